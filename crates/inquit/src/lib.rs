@@ -1,0 +1,25 @@
+#![doc = include_str!("guide.md")]
+
+mod attribute;
+mod detect;
+mod document;
+mod error;
+mod ids;
+mod layout;
+mod lexicon;
+pub mod output;
+mod parser;
+mod quote;
+mod segment;
+mod speaker;
+mod text;
+
+pub use document::{
+    Act, Anonymous, Attribution, Block, BlockKind, Candidate, Cue, CueClass, Document, Evidence, Mode, Party, Quote,
+    Role, Speaker, SpeakerKind, Time, Via,
+};
+pub use error::{ConfigError, Error};
+pub use ids::{AttributionId, Id, QuoteId, SpeakerId};
+pub use parser::{Article, Parser, ParserBuilder, parse, quotes, sentences};
+pub use text::offsets::Unit;
+pub use text::span::Span;

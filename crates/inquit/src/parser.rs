@@ -1,0 +1,214 @@
+//! [`Parser`]: settings and shared data, built once; and the order of the stages.
+
+use std::sync::{Arc, LazyLock};
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::document::{Document, Layers, Quote};
+use crate::error::{ConfigError, Error};
+use crate::text::span::Span;
+use crate::{layout, quote, segment};
+
+/// The longest text in bytes: offsets have 32 bits.
+const LIMIT: usize = u32::MAX as usize;
+
+/// What goes into a [`Parser`]: the text, and what is known about it beside the text.
+///
+/// A `&str` or a `String` is an article of which nothing else is known.
+///
+/// ```
+/// use inquit::{Article, Parser};
+/// use jiff::civil::date;
+///
+/// let article = Article::new("“Nine,” said Inga Reyes on Monday.").published(date(2024, 11, 16));
+/// assert_eq!(Parser::new().parse(article)?.published(), Some(date(2024, 11, 16)));
+/// # Ok::<(), inquit::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Article {
+    text: Arc<str>,
+    published: Option<Date>,
+}
+
+impl Article {
+    /// An article of this text.
+    pub fn new(text: impl Into<Arc<str>>) -> Self {
+        Self { text: text.into(), published: None }
+    }
+
+    /// The same article, published on `day`.
+    #[must_use]
+    pub fn published(self, day: impl Into<Option<Date>>) -> Self {
+        Self { published: day.into(), ..self }
+    }
+}
+
+impl<T: Into<Arc<str>>> From<T> for Article {
+    fn from(text: T) -> Self {
+        Article::new(text)
+    }
+}
+
+/// Turns text into [`Document`]s: built once, immutable, shared by threads.
+///
+/// ```
+/// let parser = inquit::Parser::new();
+/// let document = parser.parse("“Nine,” said Inga Reyes.")?;
+/// assert_eq!(document.quotes().len(), 1);
+/// # Ok::<(), inquit::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Parser {
+    min_confidence: f32,
+}
+
+/// Settings of a [`Parser`].
+#[derive(Clone, Debug)]
+pub struct ParserBuilder {
+    min_confidence: f32,
+}
+
+impl ParserBuilder {
+    /// Leaves out attributions that are less probable than this; 0, the default, leaves out none.
+    #[must_use]
+    pub fn min_confidence(self, probability: f32) -> Self {
+        Self { min_confidence: probability }
+    }
+
+    /// The parser with these settings.
+    ///
+    /// # Errors
+    ///
+    /// [`ConfigError`] names the setting and its value.
+    ///
+    /// ```
+    /// let error = inquit::Parser::builder().min_confidence(1.5).build().unwrap_err();
+    /// assert_eq!(error.to_string(), "min_confidence is 1.5, not a probability between 0 and 1");
+    /// ```
+    pub fn build(self) -> Result<Parser, ConfigError> {
+        let Self { min_confidence } = self;
+        if !(0.0..=1.0).contains(&min_confidence) {
+            return Err(ConfigError::MinConfidence { value: min_confidence });
+        }
+        Ok(Parser { min_confidence })
+    }
+}
+
+impl Default for Parser {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Parser {
+    /// The parser with the default settings.
+    pub fn new() -> Self {
+        Self { min_confidence: 0.0 }
+    }
+
+    /// Settings to choose from.
+    pub fn builder() -> ParserBuilder {
+        ParserBuilder { min_confidence: 0.0 }
+    }
+
+    /// Parses one article.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TextTooLong`] for a text of 4 GiB or more. Any other text has a document.
+    pub fn parse(&self, article: impl Into<Article>) -> Result<Document, Error> {
+        let Article { text, published } = article.into();
+        check_length(&text)?;
+        let blocks = layout::find_blocks(&text);
+        let tokens = segment::tokenize(&text);
+        let sentences = segment::find_sentences(&text, &blocks, &tokens);
+        let input = quote::Input { text: &text, blocks: &blocks, tokens: &tokens, sentences: &sentences };
+        let quotes = quote::find_quotes(&input);
+        let layers = Layers {
+            published,
+            blocks,
+            sentences: sentences.iter().map(|sentence| sentence.span).collect(),
+            quotes,
+            ..Layers::default()
+        };
+        Ok(Document::new(text, layers))
+    }
+
+    /// Parses many articles on all cores; results are in the order of the articles, each with its own error.
+    ///
+    /// ```
+    /// let documents = inquit::Parser::new().parse_many(["“Nine,” said Inga.", ""]);
+    /// assert_eq!(documents[0].as_ref()?.quotes().len(), 1);
+    /// assert_eq!(documents[1].as_ref()?.quotes().len(), 0);
+    /// # Ok::<(), &inquit::Error>(())
+    /// ```
+    pub fn parse_many<A: Into<Article> + Send>(
+        &self,
+        articles: impl IntoIterator<Item = A>,
+    ) -> Vec<Result<Document, Error>> {
+        let articles: Vec<A> = articles.into_iter().collect();
+        articles.into_par_iter().map(|article| self.parse(article)).collect()
+    }
+}
+
+/// Parses one article with the default [`Parser`].
+///
+/// # Errors
+///
+/// [`Error::TextTooLong`] for a text of 4 GiB or more.
+///
+/// ```
+/// let document = inquit::parse("“Nine,” said Inga Reyes.")?;
+/// assert_eq!(document.speaker_names(&document.attributions()[0]), "Inga Reyes");
+/// # Ok::<(), inquit::Error>(())
+/// ```
+pub fn parse(article: impl Into<Article>) -> Result<Document, Error> {
+    static DEFAULT: LazyLock<Parser> = LazyLock::new(Parser::new);
+    DEFAULT.parse(article)
+}
+
+/// The sentences of `text`, and nothing else: several times faster than a whole parse.
+///
+/// # Errors
+///
+/// [`Error::TextTooLong`] for a text of 4 GiB or more.
+///
+/// ```
+/// let text = "Dr. Moor left at 9 a.m. on Monday. “Nine,” she said.";
+/// let sentences = inquit::sentences(text)?;
+/// assert_eq!(sentences[1].text(text), "“Nine,” she said.");
+/// # Ok::<(), inquit::Error>(())
+/// ```
+pub fn sentences(text: &str) -> Result<Vec<Span>, Error> {
+    check_length(text)?;
+    let (blocks, tokens) = (layout::find_blocks(text), segment::tokenize(text));
+    Ok(segment::find_sentences(text, &blocks, &tokens).iter().map(|sentence| sentence.span).collect())
+}
+
+/// The quotes of `text`, without attributions: several times faster than a whole parse.
+///
+/// # Errors
+///
+/// [`Error::TextTooLong`] for a text of 4 GiB or more.
+///
+/// ```
+/// let text = "“Nine,” said Inga, author of ‘The Pier’.";
+/// let quotes = inquit::quotes(text)?;
+/// assert_eq!(quotes[0].pieces[0].text(text), "“Nine,”");
+/// assert_eq!(quotes[1].role, inquit::Role::Title);
+/// # Ok::<(), inquit::Error>(())
+/// ```
+pub fn quotes(text: &str) -> Result<Vec<Quote>, Error> {
+    check_length(text)?;
+    let (blocks, tokens) = (layout::find_blocks(text), segment::tokenize(text));
+    let sentences = segment::find_sentences(text, &blocks, &tokens);
+    Ok(quote::find_quotes(&quote::Input { text, blocks: &blocks, tokens: &tokens, sentences: &sentences }))
+}
+
+fn check_length(text: &str) -> Result<(), Error> {
+    if text.len() > LIMIT {
+        return Err(Error::TextTooLong { bytes: text.len(), limit: LIMIT });
+    }
+    Ok(())
+}
