@@ -38,8 +38,10 @@ impl OffsetIndex {
             let [chars, units] = count(chunk);
             counts = [counts[0] + chars, counts[1] + units];
         }
-        // One more, so that the end of a text of whole strides has its checkpoint too.
-        checkpoints.push(counts);
+        if text.len().is_multiple_of(STRIDE) {
+            // The end of a text of whole strides is looked up too.
+            checkpoints.push(counts);
+        }
         Self { checkpoints }
     }
 
