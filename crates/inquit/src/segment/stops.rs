@@ -1,7 +1,7 @@
 //! Stops: what belongs to one, and whether it ends the sentence.
 
 use super::tokens::{Kind, Token};
-use super::words::{Abbreviation, abbreviation, is_inquit, is_starter};
+use super::words::{Abbreviation, abbreviation, is_date_word, is_inquit, is_starter};
 
 /// The tokens of a block, and what the walk over them knows so far.
 pub(super) struct Context<'a> {
@@ -40,6 +40,11 @@ impl<'a> Context<'a> {
     /// Does no white space stand before the token?
     fn is_glued(&self, index: usize) -> bool {
         index > 0 && index < self.tokens.len() && self.tokens[index - 1].span.end() == self.tokens[index].span.start()
+    }
+
+    /// Does the token touch the one behind it and not the one before, as the dots of ‘...so they say’?
+    fn leans_right(&self, index: usize) -> bool {
+        !self.is_glued(index) && self.is_glued(index + 1)
     }
 
     /// Does the mark at `index`, behind a stop, close a quotation?
@@ -86,7 +91,7 @@ impl Site {
     /// Gathers what belongs to the stop at `first`; `context` passes the marks behind it.
     pub(super) fn at(context: &mut Context<'_>, first: usize) -> Self {
         let mut stops_end = first + 1;
-        while context.kind(stops_end) == Some(Kind::Stop) {
+        while context.kind(stops_end) == Some(Kind::Stop) && !context.leans_right(stops_end) {
             stops_end += 1;
         }
         let mut site = Self { first, stops_end, end: stops_end, closes_quote: false };
@@ -119,7 +124,7 @@ impl Site {
         if context.is_glued(self.end) && !self.lost_its_space(context, lead_at) {
             return false;
         }
-        if self.closes_quote && self.leads_to_inquit(context, lead_at) {
+        if self.is_first_cry(context) || self.closes_quote && self.leads_to_inquit(context, lead_at) {
             return false;
         }
         let next = context.tokens[lead_at];
@@ -143,10 +148,11 @@ impl Site {
 
     /// `1. The pier`, `b) The ferry`: a number or letter at the beginning of the sentence.
     fn is_list_marker(&self, context: &Context<'_>) -> bool {
-        if self.first != context.start + 1 {
+        let symbols = context.tokens[context.start..self.first].iter().take_while(|token| token.kind == Kind::Symbol);
+        if self.first != context.start + symbols.count() + 1 {
             return false;
         }
-        let marker = context.tokens[context.start];
+        let marker = context.tokens[self.first - 1];
         let word = context.word(marker);
         marker.kind == Kind::Number && word.len() <= 3 || word.len() == 1 || is_roman(word)
     }
@@ -190,6 +196,19 @@ impl Site {
             && (!is_starter(subject) || subject == "I")
             && is_inquit(context.word(*verb))
             && ends_clause(context, lead_at + length + 1)
+    }
+
+    /// ‘“Stop! Go,” she said.’: the one word before the stop opens a quotation that runs on to its attribution.
+    fn is_first_cry(&self, context: &Context<'_>) -> bool {
+        // Such a quotation is short.
+        const CRY: usize = 16;
+        if self.first != context.start + 2 || context.kind(context.start) != Some(Kind::Mark) || self.closes_quote {
+            return false;
+        }
+        let cries = context.word(context.tokens[self.first]).starts_with(['!', '?']);
+        let mut rest = context.tokens[self.end..].iter().take(CRY).map(|token| token.kind);
+        let quoted = rest.by_ref().find(|kind| matches!(kind, Kind::Comma | Kind::Stop));
+        cries && quoted == Some(Kind::Comma) && rest.next() == Some(Kind::Mark)
     }
 
     /// The word before the stop, if the stop may be part of it: one dot, nothing else.
@@ -259,7 +278,12 @@ fn follows_abbreviation(site: &Site, context: &Context<'_>, word: &str, lead: Le
         Some(Abbreviation::Title | Abbreviation::Connector) => false,
         Some(Abbreviation::Reference) => lead == Lead::Upper && !is_numeral(context.word(next)),
         Some(Abbreviation::Unit | Abbreviation::Closing) => lead == Lead::Upper,
-        Some(Abbreviation::Time) => lead == Lead::Upper && (starter || !opens_with_time(site, context)),
+        Some(Abbreviation::Time) => {
+            lead == Lead::Upper
+                && !goes_on_after_time(context.word(next))
+                && (starter || !opens_with_time(site, context))
+        }
+        Some(Abbreviation::Degree) => lead == Lead::Upper && !follows_comma(site, context),
         Some(Abbreviation::Month | Abbreviation::Company | Abbreviation::Suffix | Abbreviation::Region) | None => {
             starter
         }
@@ -280,6 +304,18 @@ fn follows_name(site: &Site, context: &Context<'_>) -> bool {
     let initial = if context.tokens[site.first].kind == Kind::Stop { site.first - 1 } else { site.first };
     initial > context.start
         && context.word(context.tokens[initial - 1]).starts_with(|c: char| c.is_uppercase() || c == '.')
+}
+
+/// ‘9 a.m. Tuesday’, ‘9 a.m. Jan. 3’, ‘9 a.m. EST’.
+fn goes_on_after_time(word: &str) -> bool {
+    let zone = word.len() > 1 && word.len() < 5 && word.bytes().all(|b| b.is_ascii_uppercase());
+    zone || is_date_word(word)
+}
+
+/// The degree stands in apposition to a name: ‘Moor, Ph.D.’.
+fn follows_comma(site: &Site, context: &Context<'_>) -> bool {
+    let degree = if context.tokens[site.first].kind == Kind::Stop { site.first - 1 } else { site.first };
+    degree > context.start && context.tokens[degree - 1].kind == Kind::Comma
 }
 
 /// ‘At 5 a.m.’, ‘On the day they left, at 6 p.m.’: so far the sentence is only a time.

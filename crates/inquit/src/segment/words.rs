@@ -11,6 +11,7 @@ pub(super) enum Abbreviation {
     Unit,
     Company,
     Suffix,
+    Degree,
     Region,
     Connector,
     Closing,
@@ -26,6 +27,7 @@ impl Abbreviation {
             "units" => Self::Unit,
             "companies" => Self::Company,
             "suffixes" => Self::Suffix,
+            "degrees" => Self::Degree,
             "regions" => Self::Region,
             "connectors" => Self::Connector,
             "closings" => Self::Closing,
@@ -84,6 +86,32 @@ pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
 /// Is `word`, when it has a capital, usually the first word of a sentence?
 pub(super) fn is_starter(word: &str) -> bool {
     fold(word).is_some_and(|folded| STARTERS.binary_search(&&*folded).is_ok())
+}
+
+/// Is `word` the name of a day or month, in full or cut short?
+pub(super) fn is_date_word(word: &str) -> bool {
+    const DAYS_AND_MONTHS: [&str; 19] = [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    DAYS_AND_MONTHS.contains(&word) || abbreviation(word) == Some(Abbreviation::Month)
 }
 
 /// Is `word` a verb of saying in the form that it has behind a quotation?
