@@ -1,1 +1,42 @@
-//! Python bindings.
+//! Python bindings of inquit: typed views over the Rust analysis, offsets in code points.
+//!
+//! Nothing is analysed here. A view holds the shared document and the number of a record in it; text is cut out and
+//! offsets are converted when they are asked for.
+
+mod attribution;
+mod batch;
+mod document;
+mod errors;
+mod input;
+mod layer;
+mod parsing;
+mod source;
+mod span;
+mod speaker;
+mod units;
+
+/// Who said what to whom: quotations and attributions in news text.
+#[pyo3::pymodule(name = "_native", gil_used = false)]
+mod native {
+    #[pymodule_export]
+    use super::attribution::{Attribution, Candidate, Cue, Party, Time};
+    #[pymodule_export]
+    use super::document::Document;
+    #[pymodule_export]
+    use super::errors::InquitError;
+    #[pymodule_export]
+    use super::layer::{Layer, LayerIterator};
+    #[pymodule_export]
+    use super::parsing::{Parser, parse, parse_many, quotes, sentences};
+    #[pymodule_export]
+    use super::span::Span;
+    #[pymodule_export]
+    use super::speaker::{Anonymous, Speaker};
+    #[pymodule_export]
+    use super::units::{Block, Quote, Sentence};
+
+    /// Version of the package.
+    #[pymodule_export]
+    #[allow(non_upper_case_globals)]
+    const __version__: &str = env!("CARGO_PKG_VERSION");
+}

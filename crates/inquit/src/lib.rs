@@ -21,5 +21,5 @@ pub use document::{
 pub use error::{ConfigError, Error};
 pub use ids::{AttributionId, Id, QuoteId, SpeakerId};
 pub use parser::{Article, Parser, ParserBuilder, parse, quotes, sentences};
-pub use text::offsets::Unit;
+pub use text::offsets::{OffsetIndex, Unit};
 pub use text::span::Span;

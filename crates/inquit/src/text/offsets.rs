@@ -20,14 +20,29 @@ pub enum Unit {
 const STRIDE: usize = 128;
 
 /// Offsets of one text in every unit: constant-time look-ups after one pass, and none at all for ASCII.
+///
+/// A [`Document`](crate::Document) has its own, see [`Document::convert`](crate::Document::convert); this one is for
+/// the spans of [`sentences`](crate::sentences) and [`quotes`](crate::quotes), which come without a document.
+///
+/// ```
+/// use inquit::{OffsetIndex, Unit};
+///
+/// let text = "🎉 Nine left. Ten came.";
+/// let last = inquit::sentences(text)?.pop().expect("there are two");
+/// let index = OffsetIndex::new(text);
+/// assert_eq!(index.convert_span(text, last, Unit::Char), [13, 22]);
+/// assert_eq!(index.convert_span(text, last, Unit::Utf16), [14, 23]);
+/// # Ok::<(), inquit::Error>(())
+/// ```
 #[derive(Clone, Debug)]
-pub(crate) struct OffsetIndex {
+pub struct OffsetIndex {
     /// Code points and UTF-16 units before every `STRIDE`-th byte; empty for ASCII text.
     checkpoints: Vec<[u32; 2]>,
 }
 
 impl OffsetIndex {
-    pub(crate) fn new(text: &str) -> Self {
+    /// Reads `text` once.
+    pub fn new(text: &str) -> Self {
         if text.is_ascii() {
             return Self { checkpoints: Vec::new() };
         }
@@ -58,8 +73,12 @@ impl OffsetIndex {
         self.checkpoints[stride][column] + count(rest)[column]
     }
 
-    /// Both ends of `span` counted in `unit`.
-    pub(crate) fn convert_span(&self, text: &str, span: Span, unit: Unit) -> [u32; 2] {
+    /// Both ends of `span` counted in `unit`; `text` is the one that the index was made of.
+    ///
+    /// # Panics
+    ///
+    /// If `span` does not fit `text`.
+    pub fn convert_span(&self, text: &str, span: Span, unit: Unit) -> [u32; 2] {
         [self.convert(text, span.start(), unit), self.convert(text, span.end(), unit)]
     }
 

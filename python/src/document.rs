@@ -1,0 +1,165 @@
+//! [`Document`]: a parsed article.
+
+use std::sync::Arc;
+
+use inquit::output::DocumentRecord;
+use jiff::civil::Date;
+use pyo3::prelude::*;
+use pyo3::types::PyString;
+
+use crate::errors::to_python;
+use crate::input;
+use crate::layer::{Kind, Layer};
+use crate::source::Source;
+use crate::span::{Span, hash, shown};
+
+/// One parsed article: its text and everything found in it.
+///
+/// >>> import inquit
+/// >>> doc = inquit.parse("Ada Moor said the pier was safe. “We tested it,” she added.")
+/// >>> for attribution in doc.attributions:
+/// ...     print(attribution.speaker_names, "|", attribution.cue.text, "|", attribution.content.text)
+/// Ada Moor | said | the pier was safe
+/// Ada Moor | added | “We tested it,”
+#[pyclass(frozen, module = "inquit")]
+pub(crate) struct Document {
+    source: Arc<Source>,
+}
+
+impl Document {
+    pub(crate) fn new(document: inquit::Document) -> Self {
+        Self { source: Source::document(document) }
+    }
+
+    fn parsed(&self) -> &inquit::Document {
+        self.source.parsed().expect("only a whole parse becomes a `Document`")
+    }
+
+    fn span(&self, span: Option<inquit::Span>) -> Option<Span> {
+        span.map(|span| Span::new(&self.source, span))
+    }
+
+    /// `3 quotes`, `1 quote`.
+    fn counted(&self, kind: Kind, noun: &str) -> String {
+        let count = Layer::all(&self.source, kind).length();
+        format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+    }
+}
+
+#[pymethods]
+impl Document {
+    /// The text, exactly as it was given.
+    #[getter]
+    fn text<'py>(&self, py: Python<'py>) -> Bound<'py, PyString> {
+        self.source.string(py).clone()
+    }
+
+    /// Language of the text as an ISO 639-1 code.
+    #[getter]
+    fn language(&self) -> &'static str {
+        self.parsed().language()
+    }
+
+    /// The day of publication, where the caller gave it or the text says it.
+    ///
+    /// >>> import inquit
+    /// >>> inquit.parse("“Nine,” said Inga Reyes.", published="2024-11-16").published
+    /// datetime.date(2024, 11, 16)
+    #[getter]
+    fn published(&self) -> Option<Date> {
+        self.parsed().published()
+    }
+
+    /// The place in the dateline.
+    #[getter]
+    fn place(&self) -> Option<Span> {
+        self.span(self.parsed().place())
+    }
+
+    /// The first headline.
+    #[getter]
+    fn headline(&self) -> Option<Span> {
+        self.span(self.parsed().headline())
+    }
+
+    /// The units of the layout, in order, without overlap.
+    #[getter]
+    fn blocks(&self) -> Layer {
+        Layer::all(&self.source, Kind::Block)
+    }
+
+    /// The sentences, in order, without overlap.
+    #[getter]
+    fn sentences(&self) -> Layer {
+        Layer::all(&self.source, Kind::Sentence)
+    }
+
+    /// The quotes, in order of their first character, an outer one before those inside it.
+    #[getter]
+    fn quotes(&self) -> Layer {
+        Layer::all(&self.source, Kind::Quote)
+    }
+
+    /// The attributions, in order of their first character, an outer one before those inside it.
+    #[getter]
+    fn attributions(&self) -> Layer {
+        Layer::all(&self.source, Kind::Attribution)
+    }
+
+    /// The speakers, in order of first mention.
+    #[getter]
+    fn speakers(&self) -> Layer {
+        Layer::all(&self.source, Kind::Speaker)
+    }
+
+    /// The document as JSON: one line, the keys of the JSON Lines contract.
+    ///
+    /// `offsets` is the unit of every position: `char` (code points, the default), `byte` (of UTF-8) or `utf16`
+    /// (JavaScript, Java). `id` is your name for the document.
+    ///
+    /// >>> import inquit
+    /// >>> inquit.parse("").to_json(id="a1")[:45]
+    /// '{"schema":1,"id":"a1","offsets":"char","langu'
+    #[pyo3(signature = (*, offsets = "char", id = None))]
+    fn to_json(&self, py: Python<'_>, offsets: &str, id: Option<String>) -> PyResult<String> {
+        let unit = input::unit(offsets)?;
+        let json = py.detach(|| {
+            let record = DocumentRecord::new(self.parsed(), unit);
+            serde_json::to_string(&match id {
+                Some(id) => record.with_id(id),
+                None => record,
+            })
+        });
+        json.map_err(|error| to_python(&error))
+    }
+
+    /// The same as `to_json`, as a dictionary.
+    ///
+    /// >>> import inquit
+    /// >>> inquit.parse("One came in. Two went out.").to_dict()["sentences"]
+    /// [[0, 12], [13, 26]]
+    #[pyo3(signature = (*, offsets = "char", id = None))]
+    fn to_dict<'py>(&self, py: Python<'py>, offsets: &str, id: Option<String>) -> PyResult<Bound<'py, PyAny>> {
+        // The standard reader keeps the two in step, and is faster than building the objects one by one from here.
+        py.import("json")?.call_method1("loads", (self.to_json(py, offsets, id)?,))
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.cast::<Self>().is_ok_and(|other| self.source == other.get().source)
+    }
+
+    fn __hash__(&self) -> u64 {
+        hash(&self.source.text())
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let kinds = [
+            (Kind::Sentence, "sentence"),
+            (Kind::Quote, "quote"),
+            (Kind::Attribution, "attribution"),
+            (Kind::Speaker, "speaker"),
+        ];
+        let counts = kinds.map(|(kind, noun)| self.counted(kind, noun)).join(", ");
+        Ok(format!("<Document {}: {counts}>", shown(py, self.source.text())?))
+    }
+}
