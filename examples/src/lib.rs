@@ -4,7 +4,9 @@
 //! can call it.
 
 pub mod bulk;
+pub mod cell;
 pub mod input;
+pub mod rows;
 pub mod table;
 
 /// The Rust code of the project's README is run as a test.
