@@ -199,17 +199,21 @@ impl Pairing<'_> {
     fn end_from(&mut self, depth: usize, paragraph: &Paragraph, limit: usize) {
         while self.open.len() > depth {
             let Some(open) = self.open.pop() else { return };
-            let Some(end) = repair::unclosed_end(self.input, &open.mark, paragraph, limit) else { continue };
-            let inner = self.drafts[open.draft + 1..].iter().filter_map(|draft| draft.pieces.last());
-            // No quote ends in the middle of one that it holds.
-            let end_byte = self.input.tokens[end - 1].span.end();
-            let cut = inner.filter(|inner| inner.start() < end_byte && end_byte < inner.end()).map(|inner| inner.end());
-            let piece = Span::new(open.mark.span.start(), cut.max().unwrap_or(end_byte));
-            let draft = &mut self.drafts[open.draft];
-            draft.pieces.push(piece);
-            draft.closing = Span::new(piece.end(), piece.end());
-            draft.tokens = open.mark.next..end;
-            self.done = self.done.max(end);
+            let end = repair::unclosed_end(self.input, &open.mark, paragraph, limit);
+            let Some((inside, outside)) = self.drafts[open.draft..].split_first_mut() else { return };
+            if let Some(end) = end {
+                // No quote ends in the middle of one that it holds.
+                let at = self.input.tokens[end - 1].span.end();
+                let inner = outside.iter().filter_map(|draft| draft.pieces.last());
+                let cut = inner.filter(|inner| inner.start() < at && at < inner.end()).map(|inner| inner.end());
+                inside.pieces.push(Span::new(open.mark.span.start(), cut.max().unwrap_or(at)));
+                inside.tokens = open.mark.next..end;
+                self.done = self.done.max(end);
+            }
+            // A quote that was carried here keeps the pieces that it has.
+            if let Some(last) = inside.pieces.last() {
+                inside.closing = Span::new(last.end(), last.end());
+            }
         }
     }
 }

@@ -76,29 +76,26 @@ pub(super) fn unopened_start(input: &Input<'_>, mark: &Mark, tokens: Range<usize
         return None;
     }
     let sentence = input.sentence_at(mark.span.start()).map_or(tokens.start, |sentence| sentence.tokens.start);
-    let mut start = sentence.max(tokens.start);
-    for at in start..mark.token {
-        // What stands before it is the reporting clause: `Moor said: We stay.”`, `“No,” said Moor, we stay.”`
-        let is_boundary = match input.tokens[at].kind {
-            Kind::Colon => true,
-            Kind::Comma => at > start && has_reporting_verb(input, start..at) && !is_reported,
-            _ => false,
-        };
-        if is_boundary && at + 1 < mark.token {
-            start = at + 1;
-            break;
-        }
-    }
-    while start < mark.token
-        && !matches!(input.tokens[start].kind, Kind::Word | Kind::Number | Kind::Open | Kind::Symbol)
-    {
-        start += 1;
-    }
-    (start + 1 < mark.token).then_some(start)
+    let start = after_clause(input, sentence.max(tokens.start)..mark.token, is_reported);
+    let mut words = start..mark.token;
+    let first =
+        words.find(|&at| matches!(input.tokens[at].kind, Kind::Word | Kind::Number | Kind::Open | Kind::Symbol))?;
+    (first + 1 < mark.token).then_some(first)
 }
 
-fn has_reporting_verb(input: &Input<'_>, tokens: Range<usize>) -> bool {
-    tokens.into_iter().any(|at| input.tokens[at].kind == Kind::Word && is_reporting_verb(input.word(at)))
+/// The start of what is quoted within `tokens`: after a colon, or after a reporting clause and its comma if the clause
+/// does not follow (`Moor said: We stay.”`, `“No,” said Moor, we stay.”`).
+fn after_clause(input: &Input<'_>, tokens: Range<usize>, is_reported: bool) -> usize {
+    let mut has_verb = false;
+    for at in tokens.start..tokens.end.saturating_sub(1) {
+        match input.tokens[at].kind {
+            Kind::Colon => return at + 1,
+            Kind::Comma if has_verb && !is_reported => return at + 1,
+            Kind::Word => has_verb |= is_reporting_verb(input.word(at)),
+            _ => {}
+        }
+    }
+    tokens.start
 }
 
 /// The punctuation before the first reporting clause within `tokens`: a comma is left out of the quote, a stop is not.
