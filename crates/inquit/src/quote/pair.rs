@@ -110,7 +110,7 @@ impl Pairing<'_> {
         self.done = self.done.max(paragraph.tokens.start);
         for i in reopened..self.marks.len() {
             let mark = self.marks[i];
-            let open = self.open.iter().rposition(|open| open.mark.family == mark.family);
+            let open = self.opened_for(&mark);
             match (mark.side, open) {
                 (Side::Open, Some(at)) => self.open_again(mark, at, paragraph),
                 (Side::Close | Side::Either, Some(at)) => self.close(mark, at, paragraph),
@@ -125,6 +125,21 @@ impl Pairing<'_> {
                 (Side::Weak | Side::Either, _) => {}
             }
         }
+    }
+
+    /// The open quote that `mark` belongs to: with marks of its family, or a double one that nothing else closes.
+    fn opened_for(&self, mark: &Mark) -> Option<usize> {
+        let same = self.open.iter().rposition(|open| open.mark.family == mark.family);
+        let is_slip = mark.family == Family::Single && mark.side == Side::Close && self.follows_punctuation(mark);
+        same.or_else(|| {
+            let last = self.open.len().checked_sub(1).filter(|_| is_slip)?;
+            let outer = self.open[last].mark;
+            (outer.family == Family::Double && outer.ahead == Ahead::Nothing).then_some(last)
+        })
+    }
+
+    fn follows_punctuation(&self, mark: &Mark) -> bool {
+        mark.token > 0 && matches!(self.input.tokens[mark.token - 1].kind, Kind::Comma | Kind::Stop)
     }
 
     /// Opens a quote, unless the mark must be an apostrophe: one that nothing closes, in the middle of a sentence.
@@ -172,8 +187,9 @@ impl Pairing<'_> {
         let draft = &mut self.drafts[open.draft];
         draft.tokens = open.mark.next..mark.token;
         self.done = mark.next;
-        // Marks around nothing quote nothing.
-        if draft.tokens.is_empty() && draft.pieces.is_empty() {
+        // Marks around nothing quote nothing, and those of an attribute in left-over markup are none.
+        let is_attribute = open.mark.token > 0 && self.input.word(open.mark.token - 1) == "=";
+        if (draft.tokens.is_empty() || is_attribute) && draft.pieces.is_empty() {
             return;
         }
         draft.pieces.push(open.mark.span.cover(mark.span));

@@ -27,10 +27,11 @@ pub(super) fn starts_sentence(input: &Input<'_>, mark: &Mark, paragraph: &Paragr
 
 /// The token after the last one of an unclosed quote that ends before the token `limit`; `None` if it is no quote.
 ///
-/// It ends before the reporting clause, if one follows. Else, if the quote began with the block, all that follows is
-/// taken for quoted, and the rest of the sentence if not.
+/// It ends before the reporting clause, if one follows. Else, if the quote began with the block or after a colon, all
+/// that follows is taken for quoted, and the rest of the sentence if not.
 pub(super) fn unclosed_end(input: &Input<'_>, mark: &Mark, paragraph: &Paragraph, limit: usize) -> Option<usize> {
-    if mark.next >= limit || (mark.side == Side::Either && mark.is_loose) {
+    let has_words = (mark.next..limit).any(|at| matches!(input.tokens[at].kind, Kind::Word | Kind::Number));
+    if !has_words || (mark.side == Side::Either && mark.is_loose) {
         return None;
     }
     if let Some(comma) = clause_end(input, mark.next..limit) {
@@ -40,7 +41,8 @@ pub(super) fn unclosed_end(input: &Input<'_>, mark: &Mark, paragraph: &Paragraph
     if mark.family != Family::Double && !(mark.family == Family::Guillemet && mark.shape == Shape::Opening) {
         return None;
     }
-    if mark.token == paragraph.tokens.start {
+    let before = (mark.token > paragraph.tokens.start).then(|| input.tokens[mark.token - 1].kind);
+    if matches!(before, None | Some(Kind::Colon)) {
         return Some(limit);
     }
     let sentence_end = input.sentence_at(mark.span.end()).map_or(limit, |sentence| sentence.tokens.end);

@@ -140,27 +140,20 @@ impl<'a> Place<'a> {
             && self.after < self.sentence.end
             && self.is_name(self.after)
             && self.has_capital()
-            && !self.ends_open();
+            && !self.ends_open()
+            && !self.is_outside_title_case();
         is_between && !self.is_reporting_near() || self.is_given_name()
     }
 
     /// A word of naming stands close before, and what is named is a person.
     fn is_given_name(&self) -> bool {
         let from = self.before.saturating_sub(6).max(self.sentence.start);
-        let Some(verb) = (from..self.before).rev().find(|&at| {
-            matches!(
-                self.input.word(at),
-                "nicknamed" | "nickname" | "alias" | "aka" | "a.k.a." | "known" | "dubbed" | "called"
-            )
-        }) else {
-            return false;
-        };
-        let is_direct = (verb + 1..self.before).all(|at| self.is_word(at));
+        let mut nearest = (from..self.before).rev().take_while(|&at| self.is_word(at));
+        let Some(verb) = nearest.find(|&at| is_naming_verb(self.input.word(at))) else { return false };
         match self.input.word(verb) {
-            _ if !is_direct => false,
-            "nicknamed" | "nickname" | "alias" | "aka" | "a.k.a." => true,
             "known" => matches!(self.left(1), "as" | "simply") && self.has_capital() && self.names_person(verb),
-            _ => verb + 1 == self.before && self.has_capital() && self.names_person(verb),
+            "dubbed" => verb + 1 == self.before && self.has_capital() && self.names_person(verb),
+            _ => true,
         }
     }
 
@@ -168,22 +161,7 @@ impl<'a> Place<'a> {
     fn names_person(&self, verb: usize) -> bool {
         let from = verb.saturating_sub(4).max(self.sentence.start);
         let mut nearest = (from..verb).rev().filter(|&at| self.input.tokens[at].kind == Kind::Word);
-        let noun = nearest.find(|&at| {
-            !matches!(
-                self.input.word(at),
-                "is" | "was"
-                    | "also"
-                    | "better"
-                    | "widely"
-                    | "been"
-                    | "has"
-                    | "once"
-                    | "often"
-                    | "who"
-                    | "affectionately"
-                    | "locally"
-            )
-        });
+        let noun = nearest.find(|&at| !is_between_name_and_verb(self.input.word(at)));
         noun.is_some_and(|at| {
             self.is_name(at) || matches!(self.input.word(at), "He" | "She" | "he" | "she" | "man" | "woman")
         })
@@ -219,9 +197,10 @@ impl<'a> Place<'a> {
         if !self.is_title_case() || self.is_outside_title_case() {
             return false;
         }
-        let is_called = matches!(left, "called" | "named" | "dubbed") && self.work_within(3);
+        let is_called = matches!(left, "called" | "named" | "dubbed" | "like") && self.has_work_before(3);
         let is_made = left == "of" && (MAKERS.contains(self.left(2)) || WORKS.contains(self.left(2)));
-        if WORKS.contains(left) || is_called || is_made || WORKS.contains(right) || MAKERS.contains(right) {
+        if WORKS.contains(self.noun_before()) || is_called || is_made || WORKS.contains(right) || MAKERS.contains(right)
+        {
             return !is_reporting_verb(left);
         }
         !self.is_reporting_near()
@@ -231,8 +210,15 @@ impl<'a> Place<'a> {
     }
 
     /// A work stands up to `n` words before.
-    fn work_within(&self, n: usize) -> bool {
+    fn has_work_before(&self, n: usize) -> bool {
         (2..=n).any(|at| WORKS.contains(self.left(at)))
+    }
+
+    /// The word right before the opening mark, past a comma: *a new series, “Copper Hill”*.
+    fn noun_before(&self) -> &'a str {
+        let comma = self.before.checked_sub(1).filter(|&at| self.input.kind(at) == Some(Kind::Comma));
+        let noun = comma.and_then(|comma| comma.checked_sub(1)).filter(|&at| at >= self.sentence.start);
+        noun.map_or(self.left(1), |at| self.input.word(at))
     }
 
     /// After a possessive: *Moor’s “Harbour Lights”*.
@@ -293,7 +279,11 @@ impl<'a> Place<'a> {
         let is_over = self.after >= self.sentence.end || self.input.kind(self.after) == Some(Kind::Comma);
         let stands_alone = is_first && (self.ends_open() || is_over);
         let is_exclaimed = matches!(self.input.word(self.words.end - 1), "!" | "?");
-        self.length <= LONGEST_TERM && !stands_alone && !is_exclaimed && !self.is_reporting_near()
+        let has_person = self.words.clone().any(|at| {
+            matches!(self.input.word(at), "I" | "we" | "We" | "you" | "You" | "my" | "My" | "our" | "Our" | "us" | "me")
+        });
+        let is_utterance = stands_alone || is_exclaimed || has_person;
+        self.length <= LONGEST_TERM && !is_utterance && !self.is_reporting_near()
     }
 
     /// Does the sentence report anything outside the quote?
@@ -306,4 +296,26 @@ impl<'a> Place<'a> {
             }
         })
     }
+}
+
+fn is_naming_verb(word: &str) -> bool {
+    matches!(word, "nicknamed" | "nickname" | "alias" | "aka" | "a.k.a." | "known" | "dubbed")
+}
+
+/// Words that can stand between a name and *known as*.
+fn is_between_name_and_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "was"
+            | "been"
+            | "has"
+            | "also"
+            | "better"
+            | "widely"
+            | "once"
+            | "often"
+            | "who"
+            | "affectionately"
+            | "locally"
+    )
 }
