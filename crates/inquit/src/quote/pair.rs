@@ -110,7 +110,7 @@ impl Pairing<'_> {
         self.done = self.done.max(paragraph.tokens.start);
         for i in reopened..self.marks.len() {
             let mark = self.marks[i];
-            let open = self.opened_for(&mark);
+            let open = self.opened_for(&mark, paragraph);
             match (mark.side, open) {
                 (Side::Open, Some(at)) => self.open_again(mark, at, paragraph),
                 (Side::Close | Side::Either, Some(at)) => self.close(mark, at, paragraph),
@@ -128,14 +128,19 @@ impl Pairing<'_> {
     }
 
     /// The open quote that `mark` belongs to: with marks of its family, or a double one that nothing else closes.
-    fn opened_for(&self, mark: &Mark) -> Option<usize> {
-        let same = self.open.iter().rposition(|open| open.mark.family == mark.family);
-        let is_slip = mark.family == Family::Single && mark.side == Side::Close && self.follows_punctuation(mark);
-        same.or_else(|| {
-            let last = self.open.len().checked_sub(1).filter(|_| is_slip)?;
+    fn opened_for(&self, mark: &Mark, paragraph: &Paragraph) -> Option<usize> {
+        let of_family = |open: &Open| open.mark.family == mark.family;
+        let may_slip = mark.side == Side::Close && self.follows_punctuation(mark);
+        let Some(inner) = self.open.iter().rposition(of_family) else {
+            let last = self.open.len().checked_sub(1).filter(|_| may_slip && mark.family == Family::Single)?;
             let outer = self.open[last].mark;
-            (outer.family == Family::Double && outer.ahead == Ahead::Nothing).then_some(last)
-        })
+            return (outer.family == Family::Double && outer.ahead == Ahead::Nothing).then_some(last);
+        };
+        // The last mark before the reporting clause closes all that was said, and what is open inside it too.
+        let is_last = may_slip && mark.ahead == Ahead::Nothing;
+        let is_said = is_last && repair::is_reporting_clause(self.input, mark.next..paragraph.tokens.end);
+        let outer = self.open.iter().position(of_family).filter(|_| is_said);
+        Some(outer.unwrap_or(inner))
     }
 
     fn follows_punctuation(&self, mark: &Mark) -> bool {

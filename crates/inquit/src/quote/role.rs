@@ -198,7 +198,8 @@ impl<'a> Place<'a> {
             return false;
         }
         let is_called = matches!(left, "called" | "named" | "dubbed" | "like") && self.has_work_before(3);
-        let is_made = left == "of" && (MAKERS.contains(self.left(2)) || WORKS.contains(self.left(2)));
+        let is_signed = right == "by" && self.length > 1;
+        let is_made = is_signed || left == "of" && (MAKERS.contains(self.left(2)) || WORKS.contains(self.left(2)));
         if WORKS.contains(self.noun_before()) || is_called || is_made || WORKS.contains(right) || MAKERS.contains(right)
         {
             return !is_reporting_verb(left);
