@@ -22,6 +22,8 @@ pub(super) struct Draft {
     pub(super) closing: Span,
     /// The tokens between the marks of the last piece.
     pub(super) tokens: Range<usize>,
+    /// The same with the marks.
+    pub(super) around: Range<usize>,
 }
 
 /// A quote that waits for its closing mark.
@@ -159,7 +161,8 @@ impl Pairing<'_> {
         if is_plausible && self.open.len() < DEEPEST {
             self.open.push(Open { draft: self.drafts.len(), mark });
             let closing = Span::new(mark.span.end(), mark.span.end());
-            self.drafts.push(Draft { pieces: Vec::new(), opening: mark.span, closing, tokens: mark.next..mark.next });
+            let (tokens, around) = (mark.next..mark.next, mark.token..mark.next);
+            self.drafts.push(Draft { pieces: Vec::new(), opening: mark.span, closing, tokens, around });
         }
     }
 
@@ -191,6 +194,7 @@ impl Pairing<'_> {
         let Some(open) = self.open.pop() else { return };
         let draft = &mut self.drafts[open.draft];
         draft.tokens = open.mark.next..mark.token;
+        draft.around = open.mark.token..mark.next;
         self.done = mark.next;
         // Marks around nothing quote nothing, and those of an attribute in left-over markup are none.
         let is_attribute = open.mark.token > 0 && self.input.word(open.mark.token - 1) == "=";
@@ -212,6 +216,7 @@ impl Pairing<'_> {
             opening: Span::new(start, start),
             closing: mark.span,
             tokens: first..mark.token,
+            around: first..mark.next,
         });
         self.done = mark.next;
     }
@@ -229,6 +234,7 @@ impl Pairing<'_> {
                 let cut = inner.filter(|inner| inner.start() < at && at < inner.end()).map(|inner| inner.end());
                 inside.pieces.push(Span::new(open.mark.span.start(), cut.max().unwrap_or(at)));
                 inside.tokens = open.mark.next..end;
+                inside.around = open.mark.token..end;
                 self.done = self.done.max(end);
             }
             // A quote that was carried here keeps the pieces that it has.
