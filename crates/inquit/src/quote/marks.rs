@@ -70,11 +70,8 @@ pub(super) fn find_marks(input: &Input<'_>, tokens: Range<usize>, marks: &mut Ve
     let mut at = tokens.start;
     let mut run = at..at;
     let mut run_sides = (false, false);
-    while at < tokens.end {
-        if input.tokens[at].kind != Kind::Mark {
-            at += 1;
-            continue;
-        }
+    while let Some(skipped) = input.tokens[at..tokens.end].iter().position(|token| token.kind == Kind::Mark) {
+        at += skipped;
         if at >= run.end {
             run = run_of_marks(input, at, tokens.end);
             run_sides = (is_leading(input, run.start, tokens.start), is_trailing(input, run.end, tokens.end));
@@ -237,5 +234,48 @@ fn look_ahead(marks: &mut [Mark]) {
             Side::Weak => (*ahead).max(Ahead::Weak),
             Side::Close | Side::Either => Ahead::Strong,
         };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::tokenize;
+
+    /// The sides of the marks of `text`, which is one block; what is no quotation mark is left out.
+    fn sides(text: &str) -> Vec<(&str, Side)> {
+        let tokens = tokenize(text);
+        let input = Input { text, blocks: &[], tokens: &tokens, sentences: &[] };
+        let mut marks = Vec::new();
+        find_marks(&input, 0..tokens.len(), &mut marks);
+        marks.iter().map(|mark| (mark.span.text(text), mark.side)).collect()
+    }
+
+    #[test]
+    fn the_place_beats_the_glyph() {
+        assert_eq!(sides("”Yes,“ she said"), [("”", Side::Open), ("“", Side::Close)]);
+        assert_eq!(sides("« Oui »"), [("«", Side::Open), ("»", Side::Close)]);
+        assert_eq!(sides("\" Yes \""), [("\"", Side::Either), ("\"", Side::Either)]);
+    }
+
+    #[test]
+    fn marks_that_touch_share_their_sides() {
+        assert_eq!(
+            sides("\"'Yes,'\" he"),
+            [("\"", Side::Open), ("'", Side::Open), ("'", Side::Close), ("\"", Side::Close)]
+        );
+    }
+
+    #[test]
+    fn sure_apostrophes_and_primes_are_left_out() {
+        assert_eq!(sides("the ’80s, '98, ’em and rock ’n’ roll"), []);
+        assert_eq!(sides("6'2\" tall"), []);
+    }
+
+    #[test]
+    fn what_may_be_an_apostrophe_or_a_prime_is_weak() {
+        assert_eq!(sides("the residents’ money"), [("’", Side::Weak)]);
+        assert_eq!(sides("a 55\" screen"), [("\"", Side::Weak)]);
+        assert_eq!(sides("the residents’."), [("’", Side::Close)]);
     }
 }

@@ -22,6 +22,8 @@ pub(super) struct Draft {
     pub(super) closing: Span,
     /// The tokens between the marks of the last piece.
     pub(super) tokens: Range<usize>,
+    /// The same with the marks.
+    pub(super) around: Range<usize>,
 }
 
 /// A quote that waits for its closing mark.
@@ -110,7 +112,7 @@ impl Pairing<'_> {
         self.done = self.done.max(paragraph.tokens.start);
         for i in reopened..self.marks.len() {
             let mark = self.marks[i];
-            let open = self.open.iter().rposition(|open| open.mark.family == mark.family);
+            let open = self.opened_for(&mark, paragraph);
             match (mark.side, open) {
                 (Side::Open, Some(at)) => self.open_again(mark, at, paragraph),
                 (Side::Close | Side::Either, Some(at)) => self.close(mark, at, paragraph),
@@ -127,6 +129,26 @@ impl Pairing<'_> {
         }
     }
 
+    /// The open quote that `mark` belongs to: with marks of its family, or a double one that nothing else closes.
+    fn opened_for(&self, mark: &Mark, paragraph: &Paragraph) -> Option<usize> {
+        let of_family = |open: &Open| open.mark.family == mark.family;
+        let may_slip = mark.side == Side::Close && self.follows_punctuation(mark);
+        let Some(inner) = self.open.iter().rposition(of_family) else {
+            let last = self.open.len().checked_sub(1).filter(|_| may_slip && mark.family == Family::Single)?;
+            let outer = self.open[last].mark;
+            return (outer.family == Family::Double && outer.ahead == Ahead::Nothing).then_some(last);
+        };
+        // The last mark before the reporting clause closes all that was said, and what is open inside it too.
+        let is_last = may_slip && mark.ahead == Ahead::Nothing;
+        let is_said = is_last && repair::is_reporting_clause(self.input, mark.next..paragraph.tokens.end);
+        let outer = self.open.iter().position(of_family).filter(|_| is_said);
+        Some(outer.unwrap_or(inner))
+    }
+
+    fn follows_punctuation(&self, mark: &Mark) -> bool {
+        mark.token > 0 && matches!(self.input.tokens[mark.token - 1].kind, Kind::Comma | Kind::Stop)
+    }
+
     /// Opens a quote, unless the mark must be an apostrophe: one that nothing closes, in the middle of a sentence.
     fn open(&mut self, mark: Mark, paragraph: &Paragraph) {
         let before = (mark.token > paragraph.tokens.start).then(|| self.input.tokens[mark.token - 1].kind);
@@ -139,7 +161,8 @@ impl Pairing<'_> {
         if is_plausible && self.open.len() < DEEPEST {
             self.open.push(Open { draft: self.drafts.len(), mark });
             let closing = Span::new(mark.span.end(), mark.span.end());
-            self.drafts.push(Draft { pieces: Vec::new(), opening: mark.span, closing, tokens: mark.next..mark.next });
+            let (tokens, around) = (mark.next..mark.next, mark.token..mark.next);
+            self.drafts.push(Draft { pieces: Vec::new(), opening: mark.span, closing, tokens, around });
         }
     }
 
@@ -171,9 +194,11 @@ impl Pairing<'_> {
         let Some(open) = self.open.pop() else { return };
         let draft = &mut self.drafts[open.draft];
         draft.tokens = open.mark.next..mark.token;
+        draft.around = open.mark.token..mark.next;
         self.done = mark.next;
-        // Marks around nothing quote nothing.
-        if draft.tokens.is_empty() && draft.pieces.is_empty() {
+        // Marks around nothing quote nothing, and those of an attribute in left-over markup are none.
+        let is_attribute = open.mark.token > 0 && self.input.word(open.mark.token - 1) == "=";
+        if (draft.tokens.is_empty() || is_attribute) && draft.pieces.is_empty() {
             return;
         }
         draft.pieces.push(open.mark.span.cover(mark.span));
@@ -191,6 +216,7 @@ impl Pairing<'_> {
             opening: Span::new(start, start),
             closing: mark.span,
             tokens: first..mark.token,
+            around: first..mark.next,
         });
         self.done = mark.next;
     }
@@ -199,17 +225,22 @@ impl Pairing<'_> {
     fn end_from(&mut self, depth: usize, paragraph: &Paragraph, limit: usize) {
         while self.open.len() > depth {
             let Some(open) = self.open.pop() else { return };
-            let Some(end) = repair::unclosed_end(self.input, &open.mark, paragraph, limit) else { continue };
-            let inner = self.drafts[open.draft + 1..].iter().filter_map(|draft| draft.pieces.last());
-            // No quote ends in the middle of one that it holds.
-            let end_byte = self.input.tokens[end - 1].span.end();
-            let cut = inner.filter(|inner| inner.start() < end_byte && end_byte < inner.end()).map(|inner| inner.end());
-            let piece = Span::new(open.mark.span.start(), cut.max().unwrap_or(end_byte));
-            let draft = &mut self.drafts[open.draft];
-            draft.pieces.push(piece);
-            draft.closing = Span::new(piece.end(), piece.end());
-            draft.tokens = open.mark.next..end;
-            self.done = self.done.max(end);
+            let end = repair::unclosed_end(self.input, &open.mark, paragraph, limit);
+            let Some((inside, outside)) = self.drafts[open.draft..].split_first_mut() else { return };
+            if let Some(end) = end {
+                // No quote ends in the middle of one that it holds.
+                let at = self.input.tokens[end - 1].span.end();
+                let inner = outside.iter().filter_map(|draft| draft.pieces.last());
+                let cut = inner.filter(|inner| inner.start() < at && at < inner.end()).map(|inner| inner.end());
+                inside.pieces.push(Span::new(open.mark.span.start(), cut.max().unwrap_or(at)));
+                inside.tokens = open.mark.next..end;
+                inside.around = open.mark.token..end;
+                self.done = self.done.max(end);
+            }
+            // A quote that was carried here keeps the pieces that it has.
+            if let Some(last) = inside.pieces.last() {
+                inside.closing = Span::new(last.end(), last.end());
+            }
         }
     }
 }

@@ -27,10 +27,11 @@ pub(super) fn starts_sentence(input: &Input<'_>, mark: &Mark, paragraph: &Paragr
 
 /// The token after the last one of an unclosed quote that ends before the token `limit`; `None` if it is no quote.
 ///
-/// It ends before the reporting clause, if one follows. Else, if the quote began with the block, all that follows is
-/// taken for quoted, and the rest of the sentence if not.
+/// It ends before the reporting clause, if one follows. Else, if the quote began with the block or after a colon, all
+/// that follows is taken for quoted, and the rest of the sentence if not.
 pub(super) fn unclosed_end(input: &Input<'_>, mark: &Mark, paragraph: &Paragraph, limit: usize) -> Option<usize> {
-    if mark.next >= limit || (mark.side == Side::Either && mark.is_loose) {
+    let has_words = (mark.next..limit).any(|at| matches!(input.tokens[at].kind, Kind::Word | Kind::Number));
+    if !has_words || (mark.side == Side::Either && mark.is_loose) {
         return None;
     }
     if let Some(comma) = clause_end(input, mark.next..limit) {
@@ -40,7 +41,8 @@ pub(super) fn unclosed_end(input: &Input<'_>, mark: &Mark, paragraph: &Paragraph
     if mark.family != Family::Double && !(mark.family == Family::Guillemet && mark.shape == Shape::Opening) {
         return None;
     }
-    if mark.token == paragraph.tokens.start {
+    let before = (mark.token > paragraph.tokens.start).then(|| input.tokens[mark.token - 1].kind);
+    if matches!(before, None | Some(Kind::Colon)) {
         return Some(limit);
     }
     let sentence_end = input.sentence_at(mark.span.end()).map_or(limit, |sentence| sentence.tokens.end);
@@ -76,29 +78,26 @@ pub(super) fn unopened_start(input: &Input<'_>, mark: &Mark, tokens: Range<usize
         return None;
     }
     let sentence = input.sentence_at(mark.span.start()).map_or(tokens.start, |sentence| sentence.tokens.start);
-    let mut start = sentence.max(tokens.start);
-    for at in start..mark.token {
-        // What stands before it is the reporting clause: `Moor said: We stay.”`, `“No,” said Moor, we stay.”`
-        let is_boundary = match input.tokens[at].kind {
-            Kind::Colon => true,
-            Kind::Comma => at > start && has_reporting_verb(input, start..at) && !is_reported,
-            _ => false,
-        };
-        if is_boundary && at + 1 < mark.token {
-            start = at + 1;
-            break;
-        }
-    }
-    while start < mark.token
-        && !matches!(input.tokens[start].kind, Kind::Word | Kind::Number | Kind::Open | Kind::Symbol)
-    {
-        start += 1;
-    }
-    (start + 1 < mark.token).then_some(start)
+    let start = after_clause(input, sentence.max(tokens.start)..mark.token, is_reported);
+    let mut words = start..mark.token;
+    let first =
+        words.find(|&at| matches!(input.tokens[at].kind, Kind::Word | Kind::Number | Kind::Open | Kind::Symbol))?;
+    (first + 1 < mark.token).then_some(first)
 }
 
-fn has_reporting_verb(input: &Input<'_>, tokens: Range<usize>) -> bool {
-    tokens.into_iter().any(|at| input.tokens[at].kind == Kind::Word && is_reporting_verb(input.word(at)))
+/// The start of what is quoted within `tokens`: after a colon, or after a reporting clause and its comma if the clause
+/// does not follow (`Moor said: We stay.”`, `“No,” said Moor, we stay.”`).
+fn after_clause(input: &Input<'_>, tokens: Range<usize>, is_reported: bool) -> usize {
+    let mut has_verb = false;
+    for at in tokens.start..tokens.end.saturating_sub(1) {
+        match input.tokens[at].kind {
+            Kind::Colon => return at + 1,
+            Kind::Comma if has_verb && !is_reported => return at + 1,
+            Kind::Word => has_verb |= is_reporting_verb(input.word(at)),
+            _ => {}
+        }
+    }
+    tokens.start
 }
 
 /// The punctuation before the first reporting clause within `tokens`: a comma is left out of the quote, a stop is not.

@@ -19,6 +19,10 @@ const LONGEST_TERM: usize = 4;
 /// Tokens on each side in which a verb of saying is looked for: a sentence of news has about 25.
 const REACH: usize = 30;
 
+/// Words that can stand between a name and *known as*.
+const BETWEEN_NAME_AND_VERB: [&str; 12] =
+    ["is", "was", "been", "has", "also", "better", "widely", "once", "often", "who", "affectionately", "locally"];
+
 /// Gives roles to quotes in order of the text.
 pub(super) struct Roles<'a> {
     input: &'a Input<'a>,
@@ -96,14 +100,7 @@ impl<'a> Place<'a> {
         if length == 0 || length > LONGEST_TITLE {
             return None;
         }
-        // A doubled mark is two tokens.
-        let width = |from: usize, step: isize| {
-            let at = from.wrapping_add_signed(step);
-            let mark = if step < 0 { draft.opening } else { draft.closing };
-            if input.tokens.get(at).is_some_and(|token| mark.contains(token.span)) { 2 } else { 1 }
-        };
-        let before = words.start - width(words.start - 1, -1).min(words.start);
-        let after = words.end + width(words.end, 1);
+        let Range { start: before, end: after } = draft.around.clone();
         let near = before.saturating_sub(REACH)..(after + REACH).min(input.tokens.len());
         let whole = input.sentence_at(draft.opening.start()).map_or(near.clone(), |sentence| sentence.tokens.clone());
         let sentence = whole.start.clamp(near.start, before)..whole.end.clamp(after, near.end);
@@ -140,27 +137,20 @@ impl<'a> Place<'a> {
             && self.after < self.sentence.end
             && self.is_name(self.after)
             && self.has_capital()
-            && !self.ends_open();
+            && !self.ends_in_punctuation()
+            && !self.is_outside_title_case();
         is_between && !self.is_reporting_near() || self.is_given_name()
     }
 
     /// A word of naming stands close before, and what is named is a person.
     fn is_given_name(&self) -> bool {
         let from = self.before.saturating_sub(6).max(self.sentence.start);
-        let Some(verb) = (from..self.before).rev().find(|&at| {
-            matches!(
-                self.input.word(at),
-                "nicknamed" | "nickname" | "alias" | "aka" | "a.k.a." | "known" | "dubbed" | "called"
-            )
-        }) else {
-            return false;
-        };
-        let is_direct = (verb + 1..self.before).all(|at| self.is_word(at));
+        let mut nearest = (from..self.before).rev().take_while(|&at| self.is_word(at));
+        let Some(verb) = nearest.find(|&at| is_naming_verb(self.input.word(at))) else { return false };
         match self.input.word(verb) {
-            _ if !is_direct => false,
-            "nicknamed" | "nickname" | "alias" | "aka" | "a.k.a." => true,
             "known" => matches!(self.left(1), "as" | "simply") && self.has_capital() && self.names_person(verb),
-            _ => verb + 1 == self.before && self.has_capital() && self.names_person(verb),
+            "dubbed" => verb + 1 == self.before && self.has_capital() && self.names_person(verb),
+            _ => true,
         }
     }
 
@@ -168,22 +158,7 @@ impl<'a> Place<'a> {
     fn names_person(&self, verb: usize) -> bool {
         let from = verb.saturating_sub(4).max(self.sentence.start);
         let mut nearest = (from..verb).rev().filter(|&at| self.input.tokens[at].kind == Kind::Word);
-        let noun = nearest.find(|&at| {
-            !matches!(
-                self.input.word(at),
-                "is" | "was"
-                    | "also"
-                    | "better"
-                    | "widely"
-                    | "been"
-                    | "has"
-                    | "once"
-                    | "often"
-                    | "who"
-                    | "affectionately"
-                    | "locally"
-            )
-        });
+        let noun = nearest.find(|&at| !BETWEEN_NAME_AND_VERB.contains(&self.input.word(at)));
         noun.is_some_and(|at| {
             self.is_name(at) || matches!(self.input.word(at), "He" | "She" | "he" | "she" | "man" | "woman")
         })
@@ -219,24 +194,33 @@ impl<'a> Place<'a> {
         if !self.is_title_case() || self.is_outside_title_case() {
             return false;
         }
-        let is_called = matches!(left, "called" | "named" | "dubbed") && self.work_within(3);
-        let is_made = left == "of" && (MAKERS.contains(self.left(2)) || WORKS.contains(self.left(2)));
-        if WORKS.contains(left) || is_called || is_made || WORKS.contains(right) || MAKERS.contains(right) {
+        let is_called = matches!(left, "called" | "named" | "dubbed" | "like") && self.has_work_before(3);
+        let is_signed = right == "by" && self.length > 1;
+        let is_made = is_signed || left == "of" && (MAKERS.contains(self.left(2)) || WORKS.contains(self.left(2)));
+        if WORKS.contains(self.noun_before()) || is_called || is_made || WORKS.contains(right) || MAKERS.contains(right)
+        {
             return !is_reporting_verb(left);
         }
         !self.is_reporting_near()
             && !self.ends_as_sentence()
-            && (SHOWN.contains(left) || self.is_headed(left))
+            && (SHOWN.contains(left) || self.is_owned(left))
             && self.length > 1
     }
 
     /// A work stands up to `n` words before.
-    fn work_within(&self, n: usize) -> bool {
+    fn has_work_before(&self, n: usize) -> bool {
         (2..=n).any(|at| WORKS.contains(self.left(at)))
     }
 
+    /// The word right before the opening mark, past a comma: *a new series, “Copper Hill”*.
+    fn noun_before(&self) -> &'a str {
+        let comma = self.before.checked_sub(1).filter(|&at| self.input.kind(at) == Some(Kind::Comma));
+        let noun = comma.and_then(|comma| comma.checked_sub(1)).filter(|&at| at >= self.sentence.start);
+        noun.map_or(self.left(1), |at| self.input.word(at))
+    }
+
     /// After a possessive: *Moor’s “Harbour Lights”*.
-    fn is_headed(&self, left: &str) -> bool {
+    fn is_owned(&self, left: &str) -> bool {
         left.ends_with(['s', 'S']) && left.len() <= 4 && left.starts_with(['\'', '’'])
     }
 
@@ -258,32 +242,31 @@ impl<'a> Place<'a> {
         let colon = punctuation && self.input.tokens[self.before - 1].kind == Kind::Colon;
         follows
             || colon
-            || self.ends_open()
+            || self.ends_in_punctuation()
                 && is_reporting_clause(self.input, self.after..self.input.tokens.len().min(self.after + REACH))
     }
 
     /// The last token inside is a comma, or a stop.
-    fn ends_open(&self) -> bool {
+    fn ends_in_punctuation(&self) -> bool {
         matches!(self.input.tokens[self.words.end - 1].kind, Kind::Comma | Kind::Stop)
     }
 
     /// The quote is a sentence of its own: it begins one and ends in a stop.
     fn ends_as_sentence(&self) -> bool {
-        self.before == self.sentence.start && self.ends_open()
+        self.before == self.sentence.start && self.ends_in_punctuation()
     }
 
     /// *the term “x”*, *so-called “x”*, *“x” means*.
     fn is_mentioned(&self) -> bool {
         let left = self.left(1);
         let is_named = NAMING.contains(left) && !(left == "named" && self.is_reporting_near());
-        let is_known = matches!(left, "as") && matches!(self.left(2), "known" | "to");
+        let is_known = left == "as" && self.left(2) == "known";
         let is_known_as = matches!(left, "the" | "a" | "an") && self.left(2) == "as" && self.left(3) == "known";
-        let is_referred = left == "as" && self.left(2) == "to";
         let is_defined = self.length <= LONGEST_TERM
-            && !self.ends_open()
+            && !self.ends_in_punctuation()
             && (MEANING.contains(self.right())
                 || matches!(self.right(), "is") && self.input.word(self.words.start) == "to");
-        is_named || is_known && !is_referred || is_known_as || is_defined
+        is_named || is_known || is_known_as || is_defined
     }
 
     /// A few words in the middle of a sentence.
@@ -291,9 +274,13 @@ impl<'a> Place<'a> {
         // A sentence of its own, or what comes before a clause that the lists do not know: `“Ja”, sagte sie`.
         let is_first = self.before == self.sentence.start && self.has_capital();
         let is_over = self.after >= self.sentence.end || self.input.kind(self.after) == Some(Kind::Comma);
-        let stands_alone = is_first && (self.ends_open() || is_over);
+        let stands_alone = is_first && (self.ends_in_punctuation() || is_over);
         let is_exclaimed = matches!(self.input.word(self.words.end - 1), "!" | "?");
-        self.length <= LONGEST_TERM && !stands_alone && !is_exclaimed && !self.is_reporting_near()
+        let has_person = self.words.clone().any(|at| {
+            matches!(self.input.word(at), "I" | "we" | "We" | "you" | "You" | "my" | "My" | "our" | "Our" | "us" | "me")
+        });
+        let is_utterance = stands_alone || is_exclaimed || has_person;
+        self.length <= LONGEST_TERM && !is_utterance && !self.is_reporting_near()
     }
 
     /// Does the sentence report anything outside the quote?
@@ -306,4 +293,8 @@ impl<'a> Place<'a> {
             }
         })
     }
+}
+
+fn is_naming_verb(word: &str) -> bool {
+    matches!(word, "nicknamed" | "nickname" | "alias" | "aka" | "a.k.a." | "known" | "dubbed")
 }

@@ -8,35 +8,45 @@ const LONGEST: usize = 16;
 /// A set of lower-case ASCII words from a data file: one a line, `#` begins a comment.
 pub(super) struct WordList {
     words: Vec<&'static str>,
-    /// For each first letter the last letters that occur with it: settles most look-ups without a search.
-    ends: [u32; 32],
+    /// For each first letter, by its low five bits.
+    initials: [Initial; 32],
+}
+
+/// The words with one first letter.
+#[derive(Clone, Copy, Default)]
+struct Initial {
+    /// Their lengths and their last letters, a bit each: they settle most look-ups without a search.
+    lengths: u32,
+    ends: u32,
+    /// Where they stand among the words.
+    from: usize,
+    to: usize,
 }
 
 impl WordList {
     fn new(data: &'static str) -> Self {
         let mut words: Vec<_> = data.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
         words.sort_unstable();
-        let mut ends = [0; 32];
-        for word in &words {
+        let mut initials = [Initial::default(); 32];
+        for (at, word) in words.iter().enumerate() {
             if let (Some(&first), Some(&last)) = (word.as_bytes().first(), word.as_bytes().last()) {
-                ends[usize::from(first & 31)] |= 1 << (last & 31);
+                let initial = &mut initials[usize::from(first & 31)];
+                initial.from = if initial.lengths == 0 { at } else { initial.from };
+                initial.to = at + 1;
+                initial.lengths |= 1 << word.len().min(31);
+                initial.ends |= 1 << (last & 31);
             }
         }
-        Self { words, ends }
+        Self { words, initials }
     }
 
     /// True if `word` is in the list, in whatever case it is written.
     pub(super) fn contains(&self, word: &str) -> bool {
-        let bytes = word.as_bytes();
-        let (Some(&first), Some(&last)) = (bytes.first(), bytes.last()) else { return false };
-        if self.ends[usize::from(first & 31)] & (1 << (last & 31)) == 0 || bytes.len() > LONGEST {
-            return false;
-        }
-        let mut folded = [0; LONGEST];
-        let folded = &mut folded[..bytes.len()];
-        folded.copy_from_slice(bytes);
-        folded.make_ascii_lowercase();
-        self.words.binary_search_by(|listed| listed.as_bytes().cmp(folded)).is_ok()
+        let (Some(&first), Some(&last)) = (word.as_bytes().first(), word.as_bytes().last()) else { return false };
+        let initial = self.initials[usize::from(first & 31)];
+        let may_be =
+            word.len() <= LONGEST && initial.lengths & (1 << word.len()) != 0 && initial.ends & (1 << (last & 31)) != 0;
+        may_be && self.words[initial.from..initial.to].iter().any(|listed| listed.eq_ignore_ascii_case(word))
     }
 }
 
