@@ -125,8 +125,11 @@ impl Parser {
         let sentences = segment::find_sentences(&text, &blocks, &tokens);
         let input = quote::Input { text: &text, blocks: &blocks, tokens: &tokens, sentences: &sentences };
         let quotes = quote::find_quotes(&input);
+        let front = layout::front_matter(&text, &blocks);
         let layers = Layers {
-            published,
+            // The caller knows better than the page.
+            published: published.or(front.published),
+            place: front.place,
             blocks,
             sentences: sentences.iter().map(|sentence| sentence.span).collect(),
             quotes,
