@@ -1,5 +1,7 @@
 //! Datelines: place, day and agency before the first sentence, up to their dash.
 
+use std::ops::Range;
+
 use crate::text::chars::{is_dash, is_mark};
 
 use super::date::has_month;
@@ -31,16 +33,19 @@ pub(super) fn place_length(dateline: &str) -> usize {
 }
 
 /// The first dash in reach: a long one, two hyphens, or a hyphen between spaces.
-fn find_dash(paragraph: &str) -> Option<std::ops::Range<usize>> {
-    for (at, c) in paragraph.char_indices().take_while(|&(at, _)| at < REACH) {
+fn find_dash(paragraph: &str) -> Option<Range<usize>> {
+    let reach = &paragraph.as_bytes()[..paragraph.len().min(REACH)];
+    // The long dashes begin with this byte in UTF-8.
+    for at in memchr::memchr2_iter(b'-', 0xe2, reach) {
         let (before, rest) = paragraph.split_at(at);
-        let hyphens = rest.len() - rest.trim_start_matches('-').len();
+        let hyphens = rest.bytes().take(3).take_while(|&b| b == b'-').count();
         let spaced = before.ends_with(char::is_whitespace) || before.ends_with([')', '/']);
-        if is_dash(c) {
-            return Some(at..at + c.len_utf8());
-        } else if hyphens > 1 || hyphens == 1 && spaced {
-            return Some(at..at + hyphens);
-        }
+        let length = match rest.chars().next() {
+            Some(c) if is_dash(c) => c.len_utf8(),
+            _ if hyphens > 1 || hyphens == 1 && spaced => hyphens,
+            _ => continue,
+        };
+        return Some(at..at + length);
     }
     None
 }
@@ -76,7 +81,7 @@ fn split_agency(lead: &str) -> (&str, bool) {
     (lead, false)
 }
 
-/// One to five words with capitals, apart from the small words of foreign names.
+/// One to four words with capitals, apart from the small words of foreign names.
 fn is_place(part: &str) -> bool {
     let mut count = 0;
     for word in part.split_whitespace() {
@@ -85,7 +90,7 @@ fn is_place(part: &str) -> bool {
         let named = word.starts_with(char::is_uppercase)
             && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '/'));
         count += 1;
-        if count > 5 || !(named || small && count > 1) {
+        if count > 4 || !(named || small && count > 1) {
             return false;
         }
     }

@@ -17,7 +17,7 @@ pub(super) fn furniture(line: &str) -> Option<BlockKind> {
         return None;
     }
     if line.len() > SHORT {
-        return is_caption(line, &tail(line).to_lowercase()).then_some(BlockKind::Caption);
+        return is_caption(line, tail(line)).then_some(BlockKind::Caption);
     }
     let folded = line.to_lowercase().replace('\u{a0}', " ");
     if is_boilerplate(line, &folded) {
@@ -26,7 +26,7 @@ pub(super) fn furniture(line: &str) -> Option<BlockKind> {
         Some(BlockKind::Byline)
     } else if is_only_date(line) || is_field(line, &folded) {
         Some(BlockKind::Metadata)
-    } else if is_caption(line, &folded) {
+    } else if is_caption(line, tail(line)) {
         Some(BlockKind::Caption)
     } else {
         None
@@ -102,13 +102,13 @@ fn is_field(line: &str, folded: &str) -> bool {
     }
 }
 
-fn is_caption(line: &str, folded_tail: &str) -> bool {
-    let start = line.get(..24).unwrap_or(line).to_lowercase();
-    List::CaptionStarts.prefix_of(&start).is_some()
-        || List::Credits.occurs_in(folded_tail) && !line.contains(['“', '"']) && !is_spoken(line)
-}
-
-/// Captions tell what is seen, in few sentences; a paragraph that mentions a photographer has more.
-fn is_spoken(line: &str) -> bool {
-    line.matches(". ").nth(3).is_some()
+/// A label before it, or a credit behind it: `Photo: Ada Moor`, `(Ada Moor/Getty Images)`.
+fn is_caption(line: &str, tail: &str) -> bool {
+    // Every credit has a bracket, slash or colon, or follows *by* or *via*.
+    let agency = || {
+        (line.ends_with(')') || tail.contains('/') || tail.contains(" via "))
+            && List::PictureAgencies.ends(&tail.to_lowercase())
+    };
+    let labelled = || line.len() <= SHORT && List::CaptionStarts.prefix_of(&line.to_lowercase()).is_some();
+    (labelled() || List::is_credited(tail) || agency()) && !line.contains(['“', '"'])
 }

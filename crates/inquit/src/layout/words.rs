@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
+
 /// A section of `words.txt`.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum List {
@@ -16,12 +18,13 @@ pub(super) enum List {
     Dates,
     Fillers,
     Credits,
+    PictureAgencies,
     CaptionStarts,
     Labels,
 }
 
 /// The names of the sections, in the order of [`List`].
-const NAMES: [&str; 13] = [
+const NAMES: [&str; 14] = [
     "boilerplate",
     "boilerplate starts",
     "sections",
@@ -33,6 +36,7 @@ const NAMES: [&str; 13] = [
     "dates",
     "fillers",
     "credits",
+    "picture agencies",
     "caption starts",
     "labels",
 ];
@@ -57,6 +61,11 @@ static LISTS: LazyLock<[Vec<&str>; NAMES.len()]> = LazyLock::new(|| {
     lists
 });
 
+static CREDITS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let automaton = AhoCorasick::builder().ascii_case_insensitive(true).build(List::Credits.entries());
+    automaton.expect("a few short patterns are within every limit of the automaton")
+});
+
 impl List {
     fn entries(self) -> &'static [&'static str] {
         &LISTS[self as usize]
@@ -78,9 +87,20 @@ impl List {
         self.entries().iter().filter(begins).map(|entry| entry.len()).max()
     }
 
-    /// Does an entry stand somewhere in `line`, in lower case?
-    pub(super) fn occurs_in(self, line: &str) -> bool {
-        self.entries().iter().any(|entry| line.contains(entry))
+    /// Does a credit stand in `line`, at its beginning or after a stop, bracket or bar?
+    pub(super) fn is_credited(line: &str) -> bool {
+        let set_off = |at: usize| {
+            let before = line[..at].trim_end();
+            before.is_empty()
+                || before.ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, ',' | '-' | '\'' | '’'))
+        };
+        CREDITS.find_overlapping_iter(line).any(|found| set_off(found.start()))
+    }
+
+    /// Do an entry's words end `line`, in lower case, after a slash or another word?
+    pub(super) fn ends(self, line: &str) -> bool {
+        let line = line.trim_end_matches(|c: char| !c.is_alphanumeric());
+        self.entries().iter().any(|entry| line.ends_with(entry))
     }
 }
 
