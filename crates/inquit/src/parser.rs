@@ -135,8 +135,11 @@ impl Parser {
             sentences: &sentences,
             quotes: &quotes,
         });
+        let front = layout::front_matter(&text, &blocks);
         let layers = Layers {
-            published,
+            // The caller knows better than the page.
+            published: published.or(front.published),
+            place: front.place,
             attributions,
             blocks,
             sentences: sentences.iter().map(|sentence| sentence.span).collect(),

@@ -1,20 +1,77 @@
 //! Blocks: what the document is made of.
+//!
+//! The text is cut into lines and wrapped lines are joined; then every line gets a kind, from the surest sign to the
+//! weakest: its own words, its shape among lines of that shape, its place between the others. What has no sign is a
+//! paragraph.
+
+mod body;
+mod date;
+mod dateline;
+mod furniture;
+mod head;
+mod lines;
+mod shape;
+mod words;
+
+use jiff::civil::Date;
 
 use crate::document::{Block, BlockKind};
 use crate::text::span::Span;
+use lines::Line;
 
-/// The blocks of `text`, in order.
+/// The blocks of `text`, in order: trimmed, without overlap, with every character that is not white space.
 pub(crate) fn find_blocks(text: &str) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    for line in text.split('\n') {
-        let trimmed = line.trim();
-        if !trimmed.is_empty() {
-            let start = at + line.len() - line.trim_start().len();
-            let span = Span::new(start as u32, (start + trimmed.len()) as u32);
-            blocks.push(Block { kind: BlockKind::Paragraph, span });
-        }
-        at += line.len() + 1;
+    let lines = lines::find_lines(text);
+    let mut kinds: Vec<Option<BlockKind>> = lines.iter().map(|line| furniture::furniture(line.text(text))).collect();
+    body::mark_lists(text, &lines, &mut kinds);
+    body::mark_turns(text, &lines, &mut kinds);
+    body::mark_quotations(text, &lines, &mut kinds);
+    let body = head::mark_head(text, &lines, &mut kinds);
+    body::mark_headings(text, &lines, &mut kinds, body);
+    let mut blocks = Vec::with_capacity(lines.len() + 1);
+    for (index, (line, kind)) in lines.iter().zip(kinds).enumerate() {
+        let kind = kind.unwrap_or(BlockKind::Paragraph);
+        push_blocks(text, line, kind, index == 0, &mut blocks);
     }
     blocks
+}
+
+/// What the blocks say about the document as a whole.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct FrontMatter {
+    /// The day of publication.
+    pub(crate) published: Option<Date>,
+    /// The place in the dateline.
+    pub(crate) place: Option<Span>,
+}
+
+/// Reads day and place off the metadata and datelines of `blocks`; the day of a dateline counts if it has a year.
+pub(crate) fn front_matter(text: &str, blocks: &[Block]) -> FrontMatter {
+    let of_kind = |kind| blocks.iter().filter(move |block| block.kind == kind).map(|block| block.span);
+    let day = |span: Span| date::day_in(span.text(text));
+    let published = of_kind(BlockKind::Metadata).find_map(day).or_else(|| of_kind(BlockKind::Dateline).find_map(day));
+    let place = of_kind(BlockKind::Dateline).next().map(|span| {
+        let length = dateline::place_length(span.text(text));
+        Span::new(span.start(), span.start() + length as u32)
+    });
+    FrontMatter { published, place }
+}
+
+/// Adds the block of `line`, or two of them where a field or dateline runs into its paragraph.
+fn push_blocks(text: &str, line: &Line, kind: BlockKind, first: bool, blocks: &mut Vec<Block>) {
+    let words = line.text(text);
+    let field = || date::field_length(words).filter(|_| first).map(|length| (BlockKind::Metadata, length));
+    let dateline = || dateline::dateline_length(words).map(|length| (BlockKind::Dateline, length));
+    let lead = if kind == BlockKind::Paragraph { field().or_else(dateline) } else { None };
+    let Some((lead_kind, length)) = lead else {
+        blocks.push(Block { kind, span: line.span });
+        return;
+    };
+    let rest = &words[length..];
+    let skipped = rest.len() - rest.trim_start().len();
+    let (start, end) = (line.span.start(), line.span.end());
+    blocks.push(Block { kind: lead_kind, span: Span::new(start, start + length as u32) });
+    let rest = Line { span: Span::new(start + (length + skipped) as u32, end), ..*line };
+    // A dateline may follow the field.
+    push_blocks(text, &rest, kind, false, blocks);
 }

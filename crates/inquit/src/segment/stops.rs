@@ -148,7 +148,8 @@ impl Site {
 
     /// `1. The pier`, `b) The ferry`: a number or letter at the beginning of the sentence.
     fn is_list_marker(&self, context: &Context<'_>) -> bool {
-        let symbols = context.tokens[context.start..self.first].iter().take_while(|token| token.kind == Kind::Symbol);
+        let symbols =
+            context.tokens[context.start..self.first].iter().take(2).take_while(|token| token.kind == Kind::Symbol);
         if self.first != context.start + symbols.count() + 1 {
             return false;
         }

@@ -46,7 +46,9 @@ pub(crate) fn tokenize(text: &str) -> Vec<Token> {
     // English news has a token for every 4.9 bytes: one allocation serves nearly every text.
     let mut tokens = Vec::with_capacity(text.len() / 4 + 4);
     let mut cursor = Cursor { text, bytes: text.as_bytes(), at: 0 };
-    while let Some(class) = cursor.class() {
+    loop {
+        cursor.skip(&BLANK);
+        let Some(class) = cursor.class() else { break };
         let start = cursor.at;
         let kind = match class {
             Class::Space => {
@@ -116,6 +118,28 @@ const ASCII: [Class; 128] = {
     table
 };
 
+/// The ASCII bytes that a word runs on with, whatever follows.
+const ALPHANUMERIC: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
+
+/// The ASCII bytes between tokens.
+const BLANK: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = matches!(ASCII[byte], Class::Space);
+        byte += 1;
+    }
+    table
+};
+
 fn class_of(c: char) -> Class {
     match c {
         c if c.is_ascii() => ASCII[c as usize],
@@ -159,6 +183,12 @@ impl Cursor<'_> {
         }
     }
 
+    /// Moves past the bytes that `table` marks.
+    fn skip(&mut self, table: &[bool; 256]) {
+        let rest = &self.bytes[self.at..];
+        self.at += rest.iter().position(|&byte| !table[byte as usize]).unwrap_or(rest.len());
+    }
+
     fn advance(&mut self) {
         self.at += self.char_at(self.at).map_or(0, char::len_utf8);
     }
@@ -179,6 +209,7 @@ impl Cursor<'_> {
         let start = self.at;
         let mut clitic = None;
         loop {
+            self.skip(&ALPHANUMERIC);
             match self.class() {
                 Some(Class::Letter | Class::Digit) => self.advance(),
                 Some(Class::Hyphen) if self.goes_on() => self.advance(),

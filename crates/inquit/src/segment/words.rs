@@ -76,16 +76,18 @@ fn sorted(file: &'static str) -> Vec<&'static str> {
 
 /// The class of `word`, which stands before a stop and may have stops inside (`Sept`, `p.m`).
 pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
-    let folded = fold(word)?;
-    let capital = word.starts_with(|c: char| c.is_uppercase());
-    let first = ABBREVIATIONS.partition_point(|entry| *entry.word < *folded);
-    let same = ABBREVIATIONS[first..].iter().take_while(|entry| *entry.word == *folded);
+    let folded = Folded::of(word)?;
+    let word_folded = folded.as_bytes();
+    let capital = word.as_bytes().first().is_some_and(u8::is_ascii_uppercase);
+    let first = ABBREVIATIONS.partition_point(|entry| entry.word.as_bytes() < word_folded);
+    let same = ABBREVIATIONS[first..].iter().take_while(|entry| entry.word.as_bytes() == word_folded);
     same.filter(|entry| capital || !entry.capital).map(|entry| entry.class).next()
 }
 
 /// Is `word`, when it has a capital, usually the first word of a sentence?
 pub(super) fn is_starter(word: &str) -> bool {
-    fold(word).is_some_and(|folded| STARTERS.binary_search(&&*folded).is_ok())
+    let found = |folded: Folded| STARTERS.binary_search_by(|entry| entry.as_bytes().cmp(folded.as_bytes())).is_ok();
+    Folded::of(word).is_some_and(found)
 }
 
 /// Is `word` the name of a day or month, in full or cut short?
@@ -119,10 +121,32 @@ pub(super) fn is_inquit(word: &str) -> bool {
     INQUITS.binary_search(&word).is_ok()
 }
 
-/// `word` in lower case with straight apostrophes; `None` if it is longer than any word of the lists.
-fn fold(word: &str) -> Option<String> {
-    const LONGEST: usize = 16;
-    (word.len() <= LONGEST).then(|| word.to_lowercase().replace('’', "'"))
+/// A word in lower case, without an allocation: it is asked for at every stop.
+struct Folded {
+    bytes: [u8; Self::LONGEST],
+    length: usize,
+}
+
+impl Folded {
+    /// No entry of the lists is longer.
+    const LONGEST: usize = 14;
+
+    /// `None` for a word that is on no list: one that is too long or has a letter outside ASCII.
+    fn of(word: &str) -> Option<Self> {
+        let mut bytes = [0; Self::LONGEST];
+        let slots = bytes.get_mut(..word.len())?;
+        for (slot, byte) in slots.iter_mut().zip(word.bytes()) {
+            if !byte.is_ascii() {
+                return None;
+            }
+            *slot = byte.to_ascii_lowercase();
+        }
+        Some(Self { bytes, length: word.len() })
+    }
+
+    fn as_bytes(&self) -> &[u8] {
+        &self.bytes[..self.length]
+    }
 }
 
 #[cfg(test)]

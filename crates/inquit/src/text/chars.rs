@@ -25,3 +25,8 @@ pub(crate) fn is_joiner(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
         || ('\u{300}'..='\u{36f}').contains(&c)
 }
+
+/// White space, a control character or a byte-order mark: nothing that a reader sees.
+pub(crate) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || c == '\u{feff}'
+}

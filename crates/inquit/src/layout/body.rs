@@ -1,0 +1,103 @@
+//! The body of the article: headings, lists, turns of a transcript, quotations set off by layout.
+
+use crate::document::BlockKind;
+
+use super::lines::Line;
+use super::shape::{Marker, ends_in_stop, is_all_quoted, is_heading_like, is_prose, list_marker, turn_name, words};
+use super::words::List;
+
+/// Marks the items of lists: a bullet is one by itself, other markers need company.
+pub(super) fn mark_lists(text: &str, lines: &[Line], kinds: &mut [Option<BlockKind>]) {
+    let markers: Vec<Option<Marker>> = lines.iter().map(|line| list_marker(line.text(text))).collect();
+    for marker in [Marker::Bullet, Marker::Dash, Marker::Number] {
+        let count = markers.iter().filter(|&&found| found == Some(marker)).count();
+        if count < 2 && marker != Marker::Bullet {
+            continue;
+        }
+        for (kind, found) in kinds.iter_mut().zip(&markers) {
+            if kind.is_none() && *found == Some(marker) {
+                *kind = Some(BlockKind::ListItem);
+            }
+        }
+    }
+}
+
+/// Marks the turns of a transcript: one line with a name in capitals may be anything, several are turns.
+pub(super) fn mark_turns(text: &str, lines: &[Line], kinds: &mut [Option<BlockKind>]) {
+    let is_turn =
+        |line: &Line| turn_name(line.text(text)).is_some_and(|name| !List::Labels.contains(&name.to_lowercase()));
+    let turns: Vec<usize> =
+        (0..lines.len()).filter(|&index| kinds[index].is_none() && is_turn(&lines[index])).collect();
+    if turns.len() > 1 {
+        for index in turns {
+            kinds[index] = Some(BlockKind::Transcript);
+        }
+    }
+}
+
+/// Marks quotations set off by layout: lines with `>`, paragraphs indented more than the others, embedded posts.
+pub(super) fn mark_quotations(text: &str, lines: &[Line], kinds: &mut [Option<BlockKind>]) {
+    const INDENT: usize = 2;
+    // Where most paragraphs are indented, that is how they begin.
+    let indented = lines.iter().filter(|line| line.indent >= INDENT).count();
+    let set_off = indented * 3 <= lines.len() && lines.len() > 1;
+    for index in 0..lines.len() {
+        let line = lines[index].text(text);
+        if kinds[index].is_none() && (line.starts_with('>') || set_off && index > 0 && lines[index].indent >= INDENT) {
+            kinds[index] = Some(BlockKind::Blockquote);
+        }
+        if let Some(start) = post_credit(line) {
+            kinds[index] = Some(BlockKind::Blockquote);
+            if start == 0 && index > 0 && kinds[index - 1].is_none() {
+                kinds[index - 1] = Some(BlockKind::Blockquote);
+            }
+        }
+    }
+}
+
+/// Where the credit of an embedded post begins in `line`: `— Ada Moor (@adamoor) May 3, 2024`.
+fn post_credit(line: &str) -> Option<usize> {
+    const LONGEST: usize = 110;
+    if !line.ends_with(|c: char| c.is_ascii_digit() || c == ')') {
+        return None;
+    }
+    let handle = line.rfind("(@")?;
+    let dash = line[..handle].rfind(['—', '–'])?;
+    (line.len() - dash < LONGEST && words(&line[dash..handle]).nth(5).is_none()).then_some(dash)
+}
+
+/// Marks headings between paragraphs. In doubt a line stays a paragraph, since a heading is not searched for
+/// statements in the same way.
+pub(super) fn mark_headings(text: &str, lines: &[Line], kinds: &mut [Option<BlockKind>], body: usize) {
+    for index in body + 1..lines.len().saturating_sub(1) {
+        let (above, line, below) = (lines[index - 1].text(text), lines[index].text(text), lines[index + 1].text(text));
+        let after_block = match kinds[index - 1] {
+            None => is_prose(above),
+            Some(BlockKind::Heading) => false,
+            Some(_) => true,
+        };
+        // A heading stands nearer to what it heads than to what is above.
+        let set_off = lines[index].gap || !lines[index + 1].gap;
+        if kinds[index].is_none()
+            && after_block
+            && set_off
+            && is_heading(line)
+            && kinds[index + 1].is_none()
+            && is_prose(below)
+        {
+            kinds[index] = Some(BlockKind::Heading);
+        }
+    }
+}
+
+fn is_heading(line: &str) -> bool {
+    const LONGEST: usize = 80;
+    // ‘Ada Moor, 52’ credits the words above it.
+    let aged = line.ends_with(|c: char| c.is_ascii_digit()) && line.contains(", ");
+    is_heading_like(line, LONGEST)
+        && line.contains(char::is_alphabetic)
+        && !is_all_quoted(line)
+        && !aged
+        && words(line).nth(11).is_none()
+        && !ends_in_stop(line)
+}

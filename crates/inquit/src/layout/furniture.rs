@@ -1,0 +1,114 @@
+//! Furniture of the page: lines whose words alone say that they are not running text.
+
+use crate::document::BlockKind;
+
+use super::date::{day_in, is_only_date};
+use super::shape::{ends_in_stop, is_capitals, words};
+use super::words::List;
+
+/// Lines of menus, fields and authors are shorter than this, in bytes.
+const SHORT: usize = 160;
+/// Captions are shorter than this.
+const CAPTION: usize = 600;
+
+/// The kind of a line that its words give away.
+pub(super) fn furniture(line: &str) -> Option<BlockKind> {
+    if line.len() > CAPTION {
+        return None;
+    }
+    if line.len() > SHORT {
+        return is_caption(line, tail(line)).then_some(BlockKind::Caption);
+    }
+    let folded = line.to_lowercase().replace('\u{a0}', " ");
+    if is_boilerplate(line, &folded) {
+        Some(BlockKind::Boilerplate)
+    } else if is_byline(line, &folded) {
+        Some(BlockKind::Byline)
+    } else if is_only_date(line) || is_field(line, &folded) {
+        Some(BlockKind::Metadata)
+    } else if is_caption(line, tail(line)) {
+        Some(BlockKind::Caption)
+    } else {
+        None
+    }
+}
+
+/// The last words of a long line, where a credit stands.
+fn tail(line: &str) -> &str {
+    const CREDIT: usize = 70;
+    let mut start = line.len().saturating_sub(CREDIT);
+    while !line.is_char_boundary(start) {
+        start += 1;
+    }
+    &line[start..]
+}
+
+fn is_boilerplate(line: &str, folded: &str) -> bool {
+    let label = folded.trim_matches(|c: char| !c.is_alphanumeric() && c != '©');
+    !line.contains(char::is_alphanumeric)
+        || List::Boilerplate.contains(label)
+        || List::BoilerplateStarts.prefix_of(folded).is_some()
+        || is_menu(line)
+        || is_code(line)
+}
+
+/// Entries of a menu side by side: `News | Weather | Sport`, `Home > Local`.
+fn is_menu(line: &str) -> bool {
+    let entries = line.split(['|', '>', '›', '»', '•', '·']);
+    let small = |entry: &str| words(entry).nth(3).is_none() && entry.trim().starts_with(char::is_uppercase);
+    !ends_in_stop(line)
+        && line.contains(" | ") | line.contains(" > ") | line.contains(" › ") | line.contains(" » ")
+        && entries.clone().count() > 2
+        && entries.clone().all(small)
+}
+
+/// A rest of a style sheet or script: `.bio {`, `}`, `float:left;`.
+fn is_code(line: &str) -> bool {
+    line.ends_with(['{', '}']) || line.ends_with(';') && line.contains(':') && words(line).nth(3).is_none()
+}
+
+/// `By Ada Moor and Jon Roe, Harrow Gazette`, `(Reporting by Ada Moor; Editing by Jon Roe)`.
+fn is_byline(line: &str, folded: &str) -> bool {
+    let Some(length) = List::Bylines.prefix_of(folded) else { return false };
+    // Folding may change the length of a letter, though of none in the list.
+    let Some(names) = line.get(length..) else { return false };
+    let inner = names.trim_end_matches([')', '.']);
+    let named = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            || matches!(
+                word,
+                "and" | "in" | "for" | "of" | "the" | "at" | "de" | "van" | "von" | "by" | "with" | "special" | "to"
+            )
+            || List::Roles.contains(word)
+            || word.contains('@')
+    };
+    let credited = line.starts_with('(') || length > 2;
+    words(names).next().is_some_and(|word| word.starts_with(char::is_uppercase))
+        && words(names).nth(20).is_none()
+        && words(inner).all(|word| named(word) || credited && List::Bylines.contains(word))
+        && (credited || !ends_in_stop(line) || is_capitals(inner, 1))
+}
+
+/// `Published: 16 November 2024`, `Tags: pier, ferry`, `FOR IMMEDIATE RELEASE`, an address on its own.
+fn is_field(line: &str, folded: &str) -> bool {
+    let Some(length) = List::Fields.prefix_of(folded) else {
+        return folded.starts_with("http") && words(line).count() < 12 && !line.contains(' ');
+    };
+    let rest = folded[length..].trim_start();
+    let is_data = is_only_date(rest) || day_in(rest).is_some();
+    match rest.strip_prefix(':') {
+        Some(value) => is_data || !ends_in_stop(value) || words(value).nth(2).is_none(),
+        None => rest.is_empty() && length > 8 && is_capitals(line, 4) || is_data && is_only_date(rest),
+    }
+}
+
+/// A label before it, or a credit behind it: `Photo: Ada Moor`, `(Ada Moor/Getty Images)`.
+fn is_caption(line: &str, tail: &str) -> bool {
+    // Every credit has a bracket, slash or colon, or follows *by* or *via*.
+    let agency = || {
+        (line.ends_with(')') || tail.contains('/') || tail.contains(" via "))
+            && List::PictureAgencies.ends(&tail.to_lowercase())
+    };
+    let labelled = || line.len() <= SHORT && List::CaptionStarts.prefix_of(&line.to_lowercase()).is_some();
+    (labelled() || List::is_credited(tail) || agency()) && !line.contains(['“', '"'])
+}

@@ -1,0 +1,109 @@
+//! The head of the page: what stands before the first paragraph of the article.
+
+use crate::document::BlockKind;
+
+use super::lines::Line;
+use super::shape::{ends_in_stop, is_all_quoted, is_heading_like, is_prose, is_title_case, words};
+use super::words::List;
+
+/// A headline is shorter than this, in bytes.
+const LONGEST_HEADLINE: usize = 220;
+/// So many lines before the first paragraph are looked at; more of them are a menu.
+const REACH: usize = 60;
+
+/// Gives the lines before the first paragraph their kinds, and every repetition of the headline; returns the index
+/// of that paragraph.
+pub(super) fn mark_head(text: &str, lines: &[Line], kinds: &mut [Option<BlockKind>]) -> usize {
+    let Some(body) = find_body(text, lines, kinds) else { return 0 };
+    let free: Vec<usize> = (body.saturating_sub(REACH)..body).filter(|&index| kinds[index].is_none()).collect();
+    let Some(headline) = choose_headline(text, lines, &free) else { return body };
+    let title = lines[headline].text(text);
+    for (line, kind) in lines.iter().zip(kinds.iter_mut()) {
+        if line.span.len() as usize == title.len() && line.text(text) == title {
+            *kind = Some(BlockKind::Headline);
+        }
+    }
+    for index in free {
+        if kinds[index].is_none() {
+            kinds[index] = beside_headline(lines[index].text(text), title, index < headline);
+        }
+    }
+    body
+}
+
+/// The first line of running text; a headline to which somebody added a stop is none.
+fn find_body(text: &str, lines: &[Line], kinds: &[Option<BlockKind>]) -> Option<usize> {
+    let mut prose = (0..lines.len()).filter(|&index| kinds[index].is_none() && is_prose(lines[index].text(text)));
+    let first = prose.next()?;
+    let line = lines[first].text(text);
+    let stopped_title =
+        line.len() <= LONGEST_HEADLINE && is_title_case(line) && is_one_sentence(line) && !is_all_quoted(line);
+    let next = prose.next();
+    match next {
+        Some(next) if stopped_title && lines[next].span.len() > lines[first].span.len() => Some(next),
+        _ => Some(first),
+    }
+}
+
+/// No stop before the last one, save in short words.
+fn is_one_sentence(line: &str) -> bool {
+    line.match_indices(['.', '!', '?']).filter(|(at, _)| line[at + 1..].starts_with(' ')).count() == 0
+}
+
+/// The headline among the `free` lines: the one that stands there twice, or the first one of some length, or the last.
+fn choose_headline(text: &str, lines: &[Line], free: &[usize]) -> Option<usize> {
+    let line = |index: usize| lines[index].text(text);
+    let fits = |&index: &usize| {
+        is_heading_like(line(index), LONGEST_HEADLINE) && words(line(index)).nth(1).is_some()
+            || is_title_case(line(index)) && ends_in_stop(line(index))
+    };
+    let candidates: Vec<usize> = free.iter().copied().filter(fits).collect();
+    let repeated = candidates.iter().enumerate().find(|&(rank, &index)| {
+        words(line(index)).nth(2).is_some() && candidates[rank + 1..].iter().any(|&other| line(other) == line(index))
+    });
+    let long = candidates.iter().find(|&&index| words(line(index)).nth(3).is_some() && !is_site_name(line(index)));
+    let last = candidates.last().filter(|&&index| !is_site_name(line(index)) && !is_label(line(index)));
+    repeated.map(|(_, index)| index).or(long).or(last).copied()
+}
+
+/// The kind of another line without one, before or after the headline `title`.
+fn beside_headline(line: &str, title: &str, before: bool) -> Option<BlockKind> {
+    let few = words(line).nth(5).is_none() && !ends_in_stop(line);
+    // ‘Pier reopens | Harrow Gazette’, the title of the page.
+    let page_title = line.strip_prefix(title).is_some_and(|rest| rest.trim_start().starts_with(['|', '-', '–', '—']));
+    if page_title || before && few || is_label(line) || few && is_site_name(line) {
+        Some(BlockKind::Boilerplate)
+    } else if !before && is_author(line) {
+        Some(BlockKind::Byline)
+    } else {
+        None
+    }
+}
+
+/// One word, or the name of a section.
+fn is_label(line: &str) -> bool {
+    let section = || words(line).any(|word| List::Sections.contains(&word.to_lowercase()));
+    let count = words(line).take(5).count();
+    !ends_in_stop(line) && (count < 2 || count < 5 && section())
+}
+
+/// The name of an outlet, perhaps with a year: `The Harrow Gazette`.
+fn is_site_name(line: &str) -> bool {
+    let mut last = words(line).filter(|word| !word.bytes().all(|b| b.is_ascii_digit())).map(str::to_lowercase);
+    words(line).nth(5).is_none()
+        && words(line)
+            .all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) || matches!(word, "of" | "the"))
+        && last.by_ref().last().is_some_and(|word| List::Outlets.contains(&word))
+}
+
+/// Two to four capitalised words: a name; or a name and what the author is for the outlet.
+fn is_author(line: &str) -> bool {
+    let capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let names = words(line).take_while(capital).count();
+    let count = words(line).count();
+    let role = words(line).skip(2).any(|word| List::Roles.contains(&word.to_lowercase()));
+    !ends_in_stop(line)
+        && !line.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '‘' | '“' | '?'))
+        && names >= 2
+        && (names == count && count <= 4 || role && count <= 10)
+}
