@@ -10,6 +10,8 @@ use crate::cell::Cell;
 const SPEAKER: Style = AnsiColor::Cyan.on_default().bold();
 const CUE: Style = AnsiColor::Yellow.on_default();
 const QUOTED: Style = AnsiColor::Green.on_default();
+/// Words of the article that stand for a name.
+const UNRESOLVED: Style = AnsiColor::Cyan.on_default();
 /// What the table says in its own words.
 const NOTE: Style = AnsiColor::BrightBlack.on_default();
 const PLAIN: Style = Style::new();
@@ -51,7 +53,7 @@ fn attribution_row(document: &Document, attribution: &Attribution) -> Row {
 fn quote_row(document: &Document, quote: &Quote) -> Row {
     Row {
         who: Cell::new("[not attributed]", NOTE),
-        how: Cell::new("quotation", NOTE),
+        how: Cell::new("(direct)", NOTE),
         what: words(document, &quote.pieces, &[quote]),
     }
 }
@@ -64,9 +66,11 @@ fn who(document: &Document, attribution: &Attribution) -> Cell {
         push_party(&mut cell, document, addressee);
     }
     let mut last = attribution.id;
-    for via in relays(document, attribution) {
-        cell.break_line();
-        cell.push("via ", NOTE);
+    for (number, via) in relays(document, attribution).enumerate() {
+        if number == 0 {
+            cell.break_line();
+        }
+        cell.push(if number == 0 { "via " } else { ", via " }, NOTE);
         match via {
             Via::Attribution(id) => {
                 push_source(&mut cell, document, &document[id]);
@@ -111,7 +115,7 @@ fn push_party(cell: &mut Cell, document: &Document, party: &Party) {
     }
     cell.push("[", NOTE);
     for &span in &party.spans {
-        cell.push(span.text(document.text()), PLAIN);
+        cell.push(span.text(document.text()), UNRESOLVED);
     }
     if let Some(candidate) = party.candidates.first() {
         cell.push(&format!("; {}?", document[candidate.speaker].name), NOTE);
@@ -138,7 +142,7 @@ fn how(attribution: &Attribution) -> Cell {
     let hedged = cue.filter(|cue| cue.hedged).map(|_| "hedged");
     let notes: Vec<&str> = [Some(mode), act, negated, hedged].into_iter().flatten().collect();
     let lemma = cue.map_or("—", |cue| &cue.lemma);
-    Cell::new(lemma, CUE).with(" ", PLAIN).with(&notes.join(", "), NOTE)
+    Cell::new(lemma, CUE).with(&format!(" ({})", notes.join(", ")), NOTE)
 }
 
 /// The text of `pieces`, with what stands in `quotes` set off.

@@ -14,6 +14,8 @@ const TITLE: Style = Style::new().bold();
 const NOTE: Style = AnsiColor::BrightBlack.on_default();
 /// Space between columns.
 const GAP: usize = 2;
+/// Further lines of the first column are set in, so that the beginning of each row is seen.
+const INDENT: usize = 2;
 /// Below this the columns have no room, and the terminal may wrap lines itself.
 const MIN_WIDTH: usize = 60;
 
@@ -73,9 +75,11 @@ pub fn write_rows(out: &mut impl Write, rows: &[Row], width: usize) -> io::Resul
 
 /// The first two columns are as wide as they need to be, within a part of the whole; the words get the rest.
 fn column_widths(rows: &[&Row], width: usize) -> [usize; 3] {
-    let (who_limit, how_limit) = (width * 3 / 10, width * 2 / 10);
-    let who = rows.iter().map(|row| row.who.wrapped_width(who_limit)).max().unwrap_or(0).min(who_limit);
-    let how = rows.iter().map(|row| row.how.wrapped_width(how_limit)).max().unwrap_or(0).min(how_limit);
+    let widest = |cell: fn(&Row) -> &Cell, limit: usize| {
+        rows.iter().map(|row| cell(row).wrapped_width(limit)).max().unwrap_or(0).min(limit)
+    };
+    let who = widest(|row| &row.who, width * 3 / 10 - INDENT) + INDENT;
+    let how = widest(|row| &row.how, width * 2 / 10);
     [who, how, width - who - how - 2 * GAP]
 }
 
@@ -84,8 +88,10 @@ fn write_row(out: &mut impl Write, row: &Row, widths: [usize; 3]) -> io::Result<
         [(&row.who, widths[0]), (&row.how, widths[1]), (&row.what, widths[2])].map(|(cell, width)| cell.wrap(width));
     for at in 0..who.len().max(how.len()).max(what.len()) {
         let [who, how, what] = [&who, &how, &what].map(|lines| lines.get(at).copied().unwrap_or_default());
+        let indent = if at > 0 { INDENT } else { 0 };
         let what_is_left = !what.is_empty();
-        write_line(out, who, if what_is_left || !how.is_empty() { widths[0] + GAP } else { 0 })?;
+        write!(out, "{:indent$}", "")?;
+        write_line(out, who, if what_is_left || !how.is_empty() { widths[0] + GAP - indent } else { 0 })?;
         write_line(out, how, if what_is_left { widths[1] + GAP } else { 0 })?;
         write_line(out, what, 0)?;
         writeln!(out)?;
@@ -115,8 +121,8 @@ mod tests {
         let expected = "\
 WHO                HOW          WHAT
 Ada Moor → Inga    tell, mixed  that the pier was “safe as
-Reyes                           houses” and would be open
-via Harbour Board               again by the end of the week
+  Reyes                         houses” and would be open
+  via Harbour Board             again by the end of the week
 ";
         assert_eq!(table(&[row], 60), expected);
     }
