@@ -1,1 +1,30 @@
-//! Shared by the benches.
+//! Shared by the benches: the texts, and the clock.
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use unicode_segmentation::UnicodeSegmentation;
+
+/// The bundled articles of the examples: what the parser is built for.
+pub const ARTICLES: [&str; 3] = [
+    include_str!("../examples/articles/web_scrape.txt"),
+    include_str!("../examples/articles/wire_feed.txt"),
+    include_str!("../examples/articles/local_paper.txt"),
+];
+
+/// The unit that speed is stated in: one pass over the words of `text`.
+pub fn ruler(text: &str) -> usize {
+    text.unicode_words().count()
+}
+
+/// How long `work` takes.
+pub fn time<T>(work: impl FnOnce() -> T) -> Duration {
+    let start = Instant::now();
+    black_box(work());
+    start.elapsed()
+}
+
+/// Megabytes in a second.
+pub fn megabytes_per_second(bytes: usize, time: Duration) -> f64 {
+    bytes as f64 / 1e6 / time.as_secs_f64()
+}

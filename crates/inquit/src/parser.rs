@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::document::{Document, Layers, Quote};
 use crate::error::{ConfigError, Error};
 use crate::text::span::Span;
-use crate::{layout, quote, segment};
+use crate::{attribute, detect, layout, lexicon, quote, segment};
 
 /// The longest text in bytes: offsets have 32 bits.
 const LIMIT: usize = u32::MAX as usize;
@@ -125,8 +125,19 @@ impl Parser {
         let sentences = segment::find_sentences(&text, &blocks, &tokens);
         let input = quote::Input { text: &text, blocks: &blocks, tokens: &tokens, sentences: &sentences };
         let quotes = quote::find_quotes(&input);
+        let lexicon = lexicon::english();
+        let attributions = attribute::find_attributions(&detect::Layers {
+            text: &text,
+            lexicon,
+            blocks: &blocks,
+            tokens: &tokens,
+            words: &lexicon.words(&text, &tokens),
+            sentences: &sentences,
+            quotes: &quotes,
+        });
         let layers = Layers {
             published,
+            attributions,
             blocks,
             sentences: sentences.iter().map(|sentence| sentence.span).collect(),
             quotes,

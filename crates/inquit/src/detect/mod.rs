@@ -1,1 +1,16 @@
-//! TODO
+//! Candidates: cues, the sources beside them and the contents that they open.
+//!
+//! Everything here looks at one [`Passage`] at a time: a sentence as it stands at one level of quotation, each quote
+//! in it a single item.
+
+mod content;
+mod cue;
+mod grammar;
+mod passage;
+mod source;
+
+pub(crate) use content::{Opening, base_phrase, content_end, opening_after};
+pub(crate) use cue::{Site, SiteKind, find_sites};
+pub(crate) use grammar::Reading;
+pub(crate) use passage::{Layers, Passage, passages};
+pub(crate) use source::{Subject, find_subject, main_subject, phrase_after, subject_before};

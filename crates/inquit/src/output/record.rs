@@ -30,13 +30,15 @@ type Offsets = [u32; 2];
 /// assert_eq!(serde_json::from_str::<DocumentRecord>(&json)?, record);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+///
+/// `I` is whatever the caller names documents by; it is written as it is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct DocumentRecord {
+pub struct DocumentRecord<I = Option<String>> {
     /// Version of the contract: [`SCHEMA`].
     pub schema: u32,
     /// The caller's name for the document.
-    pub id: Option<String>,
+    pub id: I,
     /// Unit of every offset.
     pub offsets: Unit,
     /// ISO 639-1 code.
@@ -230,11 +232,34 @@ impl DocumentRecord {
             speakers: document.speakers().iter().map(|speaker| view.speaker(speaker)).collect(),
         }
     }
+}
 
+impl<I> DocumentRecord<I> {
     /// The same record under the caller's name for the document.
+    ///
+    /// ```
+    /// use inquit::{Unit, output::DocumentRecord};
+    ///
+    /// let record = DocumentRecord::new(&inquit::parse("")?, Unit::Char).with_id(1974);
+    /// assert!(serde_json::to_string(&record)?.starts_with(r#"{"schema":1,"id":1974,"offsets":"char","#));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
-    pub fn with_id(self, id: impl Into<String>) -> Self {
-        Self { id: Some(id.into()), ..self }
+    pub fn with_id<J>(self, id: J) -> DocumentRecord<J> {
+        DocumentRecord {
+            schema: self.schema,
+            id,
+            offsets: self.offsets,
+            language: self.language,
+            published: self.published,
+            place: self.place,
+            headline: self.headline,
+            blocks: self.blocks,
+            sentences: self.sentences,
+            quotes: self.quotes,
+            attributions: self.attributions,
+            speakers: self.speakers,
+        }
     }
 }
 

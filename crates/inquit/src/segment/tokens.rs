@@ -214,7 +214,8 @@ impl Cursor<'_> {
         let single = self.at - last_part == 1 && self.bytes[last_part].is_ascii_alphabetic();
         match self.char_at(self.at + 1) {
             Some(next) if single => next.is_alphabetic() || last_part > start,
-            Some(next) => next.is_lowercase() && is_domain_like(&self.text[self.at + 1..]),
+            Some(next) if next.is_lowercase() => is_domain_like(&self.text[self.at + 1..]),
+            Some(_) => is_degree_like(&self.bytes[start..], self.at - start),
             None => single && last_part > start,
         }
     }
@@ -235,6 +236,7 @@ impl Cursor<'_> {
     fn number(&mut self) {
         loop {
             match self.class() {
+                Some(Class::Letter) if is_half_of_day(&self.bytes[self.at..]) => break,
                 Some(Class::Digit | Class::Letter) => self.advance(),
                 Some(Class::Hyphen | Class::Stop | Class::Other(Kind::Comma | Kind::Colon))
                     if matches!(self.class_at(self.after()), Some(Class::Digit)) =>
@@ -274,6 +276,18 @@ fn token(start: usize, end: usize, kind: Kind) -> Token {
 fn is_domain_like(rest: &str) -> bool {
     let letters = rest.bytes().take(5).take_while(u8::is_ascii_lowercase).count();
     (2..=4).contains(&letters) && !matches!(rest.as_bytes().get(letters), Some(b'a'..=b'z' | b'A'..=b'Z'))
+}
+
+/// A short part with a capital, then a dot, one capital and a dot: `Ph.D.`, `LL.M.`
+fn is_degree_like(word: &[u8], dot: usize) -> bool {
+    dot == 2
+        && word[0].is_ascii_uppercase()
+        && matches!(word.get(dot + 1..), Some([b'A'..=b'Z', b'.', rest @ ..]) if !rest.first().is_some_and(u8::is_ascii_alphabetic))
+}
+
+/// `a.m` or `p.m`, which is a word of its own behind a number: `7a.m.`
+fn is_half_of_day(rest: &[u8]) -> bool {
+    matches!(rest, [b'a' | b'p' | b'A' | b'P', b'.', b'm' | b'M', ..])
 }
 
 /// Is this, apostrophe included, the second half of an English contraction?

@@ -1,0 +1,72 @@
+//! Time on hostile text must grow with its length and no faster: every input is parsed at three sizes.
+//!
+//! ```sh
+//! cargo bench -p inquit-benches --bench hostile          # up to 10 MB
+//! cargo bench -p inquit-benches --bench hostile -- 40    # up to 40 MB
+//! ```
+
+use std::process::ExitCode;
+
+use inquit_benches::{megabytes_per_second, time};
+
+/// Size of the largest inputs in megabytes, if none is asked for.
+const MEGABYTES: usize = 10;
+/// Parts of the largest size; time grows linearly if the speed stays the same in all three.
+const PARTS: [usize; 3] = [4, 2, 1];
+/// Rounds of which the fastest counts.
+const ROUNDS: usize = 3;
+
+/// Texts that are made of one piece, over and over.
+const INPUTS: [(&str, &str); 20] = [
+    ("one paragraph", "The pier is safe, Ada Moor said on Monday. “We tested it,” she told reporters. "),
+    ("opening marks", "“"),
+    ("closing marks", "”"),
+    ("alternating marks", "“”"),
+    ("straight marks", "\""),
+    ("apostrophes", "'"),
+    ("single marks", "‘’ ‘"),
+    ("nested marks", "“‘"),
+    ("one word", "a"),
+    ("capital letters", "A "),
+    ("newlines", "\n"),
+    ("paragraphs that open", "“A.\n\n"),
+    ("said", "said "),
+    ("quotations", "“A,” he said "),
+    ("according to", "according to "),
+    ("that", "He said that she said that "),
+    ("commas", ", "),
+    ("brackets", "("),
+    ("stops", "."),
+    ("Chinese", "他说:“我们走吧。”"),
+];
+
+fn main() -> ExitCode {
+    let sizes: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    let megabytes = match sizes.as_slice() {
+        [] => Some(MEGABYTES),
+        [size] => size.parse().ok(),
+        _ => None,
+    };
+    let Some(megabytes) = megabytes else {
+        anstream::eprintln!("hostile: expected one number of megabytes, not {}", sizes.join(" "));
+        return ExitCode::FAILURE;
+    };
+    compare(megabytes * 1_000_000);
+    ExitCode::SUCCESS
+}
+
+/// Prints the speed on every input at three sizes up to `bytes`, in MB/s, and how the time grew from first to last.
+fn compare(bytes: usize) {
+    let heads = PARTS.map(|part| format!("{:.1} MB", bytes as f64 / part as f64 / 1e6));
+    anstream::println!("MB/s{:<20} {:>9} {:>9} {:>9} {:>9}", " at", heads[0], heads[1], heads[2], "time 4n/n");
+    for (name, piece) in INPUTS {
+        let times = PARTS.map(|part| {
+            let text = piece.repeat(bytes / part / piece.len());
+            let rounds = (0..ROUNDS).map(|_| time(|| inquit::parse(text.as_str()).expect("under the limit")));
+            rounds.min().expect("there is a round")
+        });
+        let speeds = [0, 1, 2].map(|at| megabytes_per_second(bytes / PARTS[at], times[at]));
+        let growth = times[2].as_secs_f64() / times[0].as_secs_f64();
+        anstream::println!("{name:<24} {:>9.1} {:>9.1} {:>9.1} {growth:>9.1}", speeds[0], speeds[1], speeds[2]);
+    }
+}

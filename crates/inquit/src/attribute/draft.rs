@@ -1,0 +1,92 @@
+//! [`Draft`]: an attribution before it has its number, its parent and its place among the others.
+
+use std::ops::Range;
+
+use crate::detect::{Passage, Site};
+use crate::document::{Act, Cue, CueClass};
+use crate::ids::QuoteId;
+use crate::lexicon::Frame;
+use crate::text::span::Span;
+
+/// An attribution in the making.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    /// Number of the passage that its cue stands in.
+    pub(super) passage: usize,
+    /// The quote that it stands inside.
+    pub(super) inside: Option<QuoteId>,
+    pub(super) content: Vec<Span>,
+    /// The quotes among the items of the content.
+    pub(super) quotes: Vec<QuoteId>,
+    pub(super) cue: Option<Cue>,
+    pub(super) source: Option<Span>,
+    pub(super) addressee: Option<Span>,
+    pub(super) act: Act,
+    pub(super) confidence: f32,
+}
+
+impl Draft {
+    /// A draft of the items in `content`, without cue or source yet.
+    pub(super) fn new(passage: &Passage<'_>, number: usize, content: &[Range<usize>]) -> Self {
+        let quotes = content.iter().flat_map(|range| range.clone().filter_map(|i| passage.quote_at(i))).collect();
+        Self {
+            passage: number,
+            inside: passage.inside,
+            content: content.iter().map(|range| passage.span(range)).collect(),
+            quotes,
+            cue: None,
+            source: None,
+            addressee: None,
+            act: Act::Statement,
+            confidence: 0.5,
+        }
+    }
+
+    /// First byte of content, cue or source, whichever comes first.
+    pub(super) fn start(&self) -> u32 {
+        let cue = self.cue.iter().flat_map(|cue| &cue.spans);
+        self.content.iter().chain(cue).chain(&self.source).map(|span| span.start()).min().unwrap_or(0)
+    }
+}
+
+/// The cue of `site`, taken in `frame`.
+pub(super) fn cue_of(passage: &Passage<'_>, site: &Site<'_>, frame: Frame) -> Cue {
+    let words = passage.span(&site.cue);
+    let lemma = site.reporting.map_or_else(|| words.text(passage.text).to_lowercase(), |r| r.lemma.clone());
+    Cue {
+        spans: vec![words],
+        lemma: lemma.into_boxed_str(),
+        class: class_of(site, frame),
+        negated: site.is_negated(passage),
+        hedged: site.is_hedged(passage),
+    }
+}
+
+/// The class of the cue in `frame`; whoever is quoted says something.
+fn class_of(site: &Site<'_>, frame: Frame) -> CueClass {
+    let Some(reporting) = site.reporting else { return CueClass::Communication };
+    reporting.class_in(frame).or_else(|| reporting.class_in(Frame::BACK)).unwrap_or(CueClass::Communication)
+}
+
+/// What is done with a content in `frame`.
+pub(super) fn act_of(site: &Site<'_>, frame: Frame) -> Act {
+    let lemma = site.reporting.map_or("", |r| r.lemma.as_str());
+    let asks = ["ask", "inquire", "enquire", "wonder", "question"].contains(&lemma);
+    let promises = ["promise", "vow", "pledge", "swear"].contains(&lemma);
+    match frame {
+        Frame::WH | Frame::QUOTE | Frame::BACK | Frame::ABOUT | Frame::CLAUSE if asks => Act::Question,
+        _ if promises => Act::Promise,
+        Frame::PATIENT | Frame::FOR | Frame::ON | Frame::UPON | Frame::INFINITIVE | Frame::THAT
+            if class_of(site, frame) == CueClass::Control && !refuses(lemma) =>
+        {
+            Act::Order
+        }
+        Frame::FOR if lemma == "call" => Act::Order,
+        _ => Act::Statement,
+    }
+}
+
+/// Verbs of the will of the speaker alone, which order nobody.
+fn refuses(lemma: &str) -> bool {
+    matches!(lemma, "decline" | "refuse" | "agree" | "want" | "hope" | "plan" | "intend" | "decide" | "prefer" | "wish" | "aim" | "look")
+}

@@ -1,0 +1,76 @@
+//! The attributions in their order, each with what it stands inside.
+
+use super::draft::Draft;
+use crate::detect::Layers;
+use crate::document::{Attribution, Mode, Party, Via};
+use crate::ids::AttributionId;
+use crate::text::span::Span;
+
+/// Attributions inside one another that are kept: deeper ones are no news text.
+const DEPTH: usize = 8;
+
+/// Numbers the drafts in order and nests them.
+pub(super) fn build(layers: &Layers<'_>, mut drafts: Vec<Draft>) -> Vec<Attribution> {
+    drafts.sort_by_key(|draft| {
+        let end = draft.content.iter().map(|span| span.end()).max().unwrap_or(0);
+        (draft.start(), std::cmp::Reverse(end))
+    });
+    let mut open: Vec<usize> = Vec::new();
+    let mut out: Vec<Attribution> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let start = draft.start();
+        while open.last().is_some_and(|&i| out[i].content_hull().end() <= start) {
+            open.pop();
+        }
+        let parent = open.iter().rev().copied().find(|&i| is_inside(&draft, &out[i].content));
+        if open.len() >= DEPTH {
+            continue;
+        }
+        open.push(out.len());
+        out.push(attribution(layers, draft, AttributionId::new(out.len()), parent.map(AttributionId::new)));
+    }
+    out
+}
+
+/// Does the act of reporting, cue and content, lie in `content`?
+fn is_inside(draft: &Draft, content: &[Span]) -> bool {
+    let cue = draft.cue.iter().flat_map(|cue| &cue.spans);
+    let mut parts = draft.content.iter().chain(cue).peekable();
+    parts.peek().is_some() && parts.all(|part| content.iter().any(|piece| piece.contains(*part)))
+}
+
+fn attribution(
+    layers: &Layers<'_>,
+    draft: Draft,
+    id: AttributionId,
+    parent: Option<AttributionId>,
+) -> Attribution {
+    let party = |span: Span| Party { spans: vec![span], ..Party::default() };
+    Attribution {
+        id,
+        mode: mode(layers, &draft),
+        act: draft.act,
+        quotes: draft.quotes,
+        cue: draft.cue,
+        source: draft.source.map(party),
+        addressee: draft.addressee.map(party),
+        time: None,
+        place: None,
+        medium: None,
+        parent,
+        via: parent.map(Via::Attribution),
+        confidence: draft.confidence,
+        content: draft.content,
+    }
+}
+
+/// Direct if nothing but quotes stands in the content.
+fn mode(layers: &Layers<'_>, draft: &Draft) -> Mode {
+    if draft.quotes.is_empty() {
+        return Mode::Indirect;
+    }
+    let quoted = |piece: &Span| {
+        draft.quotes.iter().flat_map(|&id| &layers.quotes[id.index()].pieces).any(|quote| quote.contains(*piece))
+    };
+    if draft.content.iter().all(quoted) { Mode::Direct } else { Mode::Mixed }
+}

@@ -1,0 +1,215 @@
+//! Contents: where what is said begins after a cue, and where it ends.
+
+use std::ops::Range;
+
+use super::cue::{Site, SiteKind};
+use super::grammar::Reading;
+use super::passage::{ItemKind, Passage};
+use super::source::{opens_phrase, phrase_after};
+use crate::lexicon::{Class, Form, Frame};
+use crate::segment::Kind;
+
+/// What opens a content after its cue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Opening {
+    /// The first item of the content.
+    pub(crate) start: usize,
+    /// The frame in which the cue takes it.
+    pub(crate) frame: Frame,
+    /// Whom it is said to.
+    pub(crate) addressee: Option<Range<usize>>,
+}
+
+/// Items between a cue and its content that are looked over.
+const REACH: usize = 40;
+
+/// What opens behind `after`, the end of the cue or of the subject behind it.
+pub(crate) fn opening_after(passage: &Passage<'_>, site: &Site<'_>, after: usize) -> Option<Opening> {
+    let reporting = site.reporting?;
+    let after = skip_adverbs(passage, after);
+    let takes_addressee = reporting.takes(Frame::ADDRESSEE) && !site.is_verb(Reading::Passive);
+    let addressee = if takes_addressee { addressee_at(passage, after) } else { None };
+    let from = addressee.as_ref().map_or(after, |party| party.end);
+    let (start, frame, later) = find_opening(passage, site, from)?;
+    Some(Opening { start, frame, addressee: addressee.or(later) })
+}
+
+/// The first place from `from` on where one of the cue's frames is met, with only adjuncts before it.
+fn find_opening(passage: &Passage<'_>, site: &Site<'_>, from: usize) -> Option<(usize, Frame, Option<Range<usize>>)> {
+    let limit = passage.end().min(from + REACH);
+    let mut at = from;
+    let mut addressee = None;
+    while at < limit {
+        if let Some((start, frame)) = opens_at(passage, site, at, at == from) {
+            return Some((start, frame, addressee));
+        }
+        let next = adjunct_end(passage, at, limit)?;
+        if passage.is_word(at, "to") {
+            addressee = Some(at + 1..next);
+        }
+        at = next;
+    }
+    None
+}
+
+/// Does a content open at `i`, directly after the cue or behind adjuncts?
+fn opens_at(passage: &Passage<'_>, site: &Site<'_>, i: usize, is_next: bool) -> Option<(usize, Frame)> {
+    let reporting = site.reporting?;
+    let takes = |frame| reporting.takes(frame);
+    let behind = passage.items.get(i + 1).map(|item| item.kind);
+    let saying = takes(Frame::QUOTE);
+    match passage.items[i].kind {
+        ItemKind::Quote(_) if saying || takes(Frame::OBJECT | Frame::CLAUSE) => return Some((i, Frame::QUOTE)),
+        ItemKind::Token(Kind::Comma | Kind::Colon) if saying && matches!(behind, Some(ItemKind::Quote(_))) => {
+            return Some((i + 1, Frame::QUOTE));
+        }
+        ItemKind::Token(Kind::Colon) if saying && takes(Frame::BACK) && behind.is_some() => {
+            return Some((i + 1, Frame::CLAUSE));
+        }
+        ItemKind::Token(Kind::Word | Kind::Number | Kind::Symbol) => {}
+        _ => return None,
+    }
+    if passage.is(i, Class::COMPLEMENTISER) && takes(Frame::THAT) && !is_demonstrative(passage, i) {
+        return Some((i, Frame::THAT));
+    }
+    if (passage.is(i, Class::INTERROGATIVE) || passage.is_word(i, "if")) && takes(Frame::WH) {
+        return Some((i, Frame::WH));
+    }
+    if passage.is_infinitive_mark(i) && is_infinitive(passage, i) && takes(Frame::INFINITIVE) {
+        return Some((i, Frame::INFINITIVE));
+    }
+    if is_next { opens_directly(passage, site, i) } else { None }
+}
+
+/// Frames that nothing may stand between and the cue.
+fn opens_directly(passage: &Passage<'_>, site: &Site<'_>, i: usize) -> Option<(usize, Frame)> {
+    let reporting = site.reporting?;
+    let by_preposition = Frame::of_preposition(passage.text_at(i)).filter(|&frame| reporting.takes(frame));
+    if let Some(frame) = by_preposition.filter(|_| i + 1 < passage.end()) {
+        return Some((i + 1, frame));
+    }
+    if site.kind == SiteKind::Noun || !opens_phrase(passage, i) {
+        return None;
+    }
+    if reporting.takes(Frame::CLAUSE) && is_clause(passage, i) {
+        return Some((i, Frame::CLAUSE));
+    }
+    let frame = [Frame::PATIENT, Frame::OBJECT].into_iter().find(|&frame| reporting.takes(frame))?;
+    Some((i, frame))
+}
+
+/// Does a clause with subject and finite verb begin at `i`?
+fn is_clause(passage: &Passage<'_>, i: usize) -> bool {
+    let limit = passage.end().min(i + REACH);
+    let stop = (i + 1..limit).find(|&k| passage.is_kind(k, Kind::Semicolon) || passage.quote_at(k).is_some()).unwrap_or(limit);
+    passage.has_finite(i + 1..stop)
+}
+
+/// `that` before a noun and no clause: *that day*.
+fn is_demonstrative(passage: &Passage<'_>, i: usize) -> bool {
+    passage.is(i + 1, Class::TIME)
+}
+
+fn is_infinitive(passage: &Passage<'_>, to: usize) -> bool {
+    let verb = skip_adverbs(passage, to + 1);
+    passage.items.get(verb).is_some_and(|item| item.word.forms.contains(Form::BASE) || item.word.is(Class::AUXILIARY))
+}
+
+fn skip_adverbs(passage: &Passage<'_>, mut i: usize) -> usize {
+    while i < passage.items.len() && passage.is_adverbial(i) && !passage.is(i, Class::ARTICLE) {
+        i += 1;
+    }
+    i
+}
+
+/// The person spoken to, at `i`: a pronoun, or a noun phrase without relative clause.
+fn addressee_at(passage: &Passage<'_>, i: usize) -> Option<Range<usize>> {
+    if !opens_phrase(passage, i) || passage.is(i, Class::COMPLEMENTISER) {
+        return None;
+    }
+    if passage.is(i, Class::PRONOUN) {
+        return Some(i..i + 1);
+    }
+    if passage.is(i, Class::SUBJECT) {
+        return None;
+    }
+    let phrase = phrase_after(passage, i)?;
+    let verb = phrase.end;
+    // *told Scholz Russia was willing*: the last name before a finite verb is the subject of what is said.
+    let runs_into_clause = passage.items.get(verb).is_some() && passage.is_finite(verb);
+    if !runs_into_clause {
+        return Some(phrase);
+    }
+    let split = (i + 1..verb).find(|&k| passage.is(k, Class::ARTICLE | Class::SUBJECT)).unwrap_or(verb - 1);
+    (split > i).then_some(i..split)
+}
+
+/// Where the adjunct at `i` ends: a prepositional phrase, a time, an adverb.
+fn adjunct_end(passage: &Passage<'_>, i: usize, limit: usize) -> Option<usize> {
+    if passage.is(i, Class::TIME | Class::DIGIT) || passage.is_adverbial(i) {
+        return Some(i + 1);
+    }
+    let is_preposition = passage.is(i, Class::PREPOSITION | Class::INFINITIVE);
+    if !is_preposition {
+        return None;
+    }
+    if passage.reading_or_none(i + 1) == Reading::Gerund {
+        return None;
+    }
+    let after = if passage.is(i + 1, Class::TIME) { i + 2 } else { base_phrase_end(passage, i + 1, limit)? };
+    Some(after)
+}
+
+/// The plain noun phrase at `i`.
+pub(crate) fn base_phrase(passage: &Passage<'_>, i: usize) -> Option<Range<usize>> {
+    base_phrase_end(passage, i, passage.end().min(i + REACH)).map(|end| i..end)
+}
+
+/// Where the plain noun phrase at `i` ends: nothing of it but its words and their *of*.
+fn base_phrase_end(passage: &Passage<'_>, i: usize, limit: usize) -> Option<usize> {
+    let goes_on = |k: usize| {
+        let closed = Class::COMPLEMENTISER | Class::INTERROGATIVE | Class::PREPOSITION | Class::INFINITIVE | Class::SUBJECT;
+        match passage.items[k].kind {
+            ItemKind::Token(Kind::Word) if passage.is_word(k, "of") => true,
+            ItemKind::Token(Kind::Word) => !passage.is(k, closed) && !passage.is_finite(k),
+            ItemKind::Token(Kind::Clitic | Kind::Number | Kind::Mark | Kind::Symbol) => true,
+            ItemKind::Token(Kind::Stop) => k + 1 < limit,
+            _ => false,
+        }
+    };
+    let end = (i..limit).find(|&k| !goes_on(k)).unwrap_or(limit);
+    (end > i).then_some(end)
+}
+
+/// Where the content that begins at `start` ends: at the end of the sentence, or before what reports it, breaks it off
+/// or goes on with another verb of the same subject.
+///
+/// `stops` are the places where other cues of the sentence take over, in order.
+pub(crate) fn content_end(passage: &Passage<'_>, start: usize, stops: &[usize]) -> usize {
+    let end = passage.end().max(start + 1);
+    let next = stops.partition_point(|&stop| stop <= start);
+    let limit = stops.get(next).copied().unwrap_or(end).min(end);
+    let gloss = (start + 1..limit).find(|&i| is_gloss(passage, i)).unwrap_or(limit);
+    trim_end(passage, start, gloss)
+}
+
+/// A dash behind a quotation opens the reporter's own words: *“…” – in other words, …*.
+fn is_gloss(passage: &Passage<'_>, i: usize) -> bool {
+    passage.is_kind(i, Kind::Dash) && passage.quote_at(i - 1).is_some()
+}
+
+/// `end` without the commas and conjunctions that only lead on.
+fn trim_end(passage: &Passage<'_>, start: usize, mut end: usize) -> usize {
+    while end > start + 1 {
+        let p = end - 1;
+        let leads_on = matches!(
+            passage.items[p].kind,
+            ItemKind::Token(Kind::Comma | Kind::Semicolon | Kind::Dash | Kind::Colon)
+        ) || passage.is(p, Class::COORDINATOR);
+        if !leads_on {
+            break;
+        }
+        end = p;
+    }
+    end
+}

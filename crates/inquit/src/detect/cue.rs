@@ -1,0 +1,83 @@
+//! Cues: where words of saying stand and how each is used there.
+
+use std::ops::Range;
+
+use super::grammar::Reading;
+use super::passage::Passage;
+use crate::lexicon::{Class, Reporting};
+use crate::segment::Kind;
+
+/// A place where something may be attributed.
+#[derive(Clone, Debug)]
+pub(crate) struct Site<'a> {
+    /// The cue: the verb with its auxiliaries and the adverbs that touch it, the noun, the phrase.
+    pub(crate) cue: Range<usize>,
+    /// The verb or noun itself.
+    pub(crate) head: usize,
+    pub(crate) kind: SiteKind,
+    /// Its entry, none for a phrase.
+    pub(crate) reporting: Option<&'a Reporting>,
+}
+
+/// How a cue is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SiteKind {
+    /// A verb.
+    Verb(Reading),
+    /// A noun of saying.
+    Noun,
+    /// *according to* and the like.
+    Phrase,
+}
+
+/// The sites of a passage, in order.
+pub(crate) fn find_sites<'a>(passage: &Passage<'a>) -> Vec<Site<'a>> {
+    (0..passage.items.len()).filter_map(|i| site_at(passage, i)).collect()
+}
+
+fn site_at<'a>(passage: &Passage<'a>, i: usize) -> Option<Site<'a>> {
+    let word = passage.items[i].word;
+    let after = i + usize::from(word.tokens);
+    if word.is(Class::PHRASE) && !is_matching(passage, i) {
+        return Some(Site { cue: i..after, head: i, kind: SiteKind::Phrase, reporting: None });
+    }
+    let lexicon = passage.lexicon;
+    if let Some(verb) = lexicon.verb(word) {
+        let reading = passage.reading(i);
+        if reading != Reading::None {
+            let cue = passage.verb_group(i)..saying_end(passage, after);
+            return Some(Site { cue, head: i, kind: SiteKind::Verb(reading), reporting: Some(verb) });
+        }
+    }
+    let noun = lexicon.noun(word).filter(|_| !passage.is_name(i))?;
+    Some(Site { cue: i..after, head: i, kind: SiteKind::Noun, reporting: Some(noun) })
+}
+
+/// *according to* also means “in agreement with”: *according to plan*.
+fn is_matching(passage: &Passage<'_>, i: usize) -> bool {
+    passage.is_word(i + 2, "plan") && passage.items.len() > i + 3 && !passage.is_kind(i + 3, Kind::Word)
+}
+
+/// *as saying* after *was quoted* belongs to the cue.
+fn saying_end(passage: &Passage<'_>, after: usize) -> usize {
+    let goes_on = passage.is_word(after, "as") && passage.is_word(after + 1, "saying");
+    if goes_on { after + 2 } else { after }
+}
+
+impl Site<'_> {
+    /// Is the verb in this reading?
+    pub(crate) fn is_verb(&self, reading: Reading) -> bool {
+        self.kind == SiteKind::Verb(reading)
+    }
+
+    /// Is the act denied or refused?
+    pub(crate) fn is_negated(&self, passage: &Passage<'_>) -> bool {
+        let refuses = self.reporting.is_some_and(|r| ["decline", "refuse"].contains(&r.lemma.as_str()));
+        refuses || self.cue.clone().any(|i| passage.is(i, Class::NEGATION))
+    }
+
+    /// Is the act itself not vouched for?
+    pub(crate) fn is_hedged(&self, passage: &Passage<'_>) -> bool {
+        self.cue.clone().any(|i| passage.is(i, Class::HEDGE))
+    }
+}

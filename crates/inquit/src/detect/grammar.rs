@@ -1,0 +1,178 @@
+//! Verbs in their clause: which words are verbs here, which of them are finite, and what belongs to their group.
+
+use std::ops::Range;
+
+use super::passage::{ItemKind, Passage};
+use crate::lexicon::{Class, Form};
+use crate::segment::Kind;
+
+/// What a word that can be a verb is at its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// Has a subject: *she said*, *had said*, *will say*, *is saying*.
+    Finite,
+    /// *was told*, *is expected*.
+    Passive,
+    /// *to say*.
+    Infinitive,
+    /// *saying*, without auxiliary.
+    Gerund,
+    /// A participle of the past without auxiliary: *a report released by*, *Asked if*.
+    Reduced,
+    /// A noun or an adjective after all.
+    None,
+}
+
+/// Adverbs in a row that are looked over: nobody writes more, and hostile text must not make the search long.
+const ADVERBS: usize = 8;
+
+impl Passage<'_> {
+    /// How the word at `i` is to be read as a verb.
+    pub(crate) fn reading(&self, i: usize) -> Reading {
+        let forms = self.items[i].word.forms;
+        if forms.is_empty() || self.is_name(i) {
+            return Reading::None;
+        }
+        let before = self.before_adverbs(i);
+        let follows = |class| before.is_some_and(|p| self.is(p, class));
+        let is_possessed = before.is_some_and(|p| self.is_possessive_mark(p));
+        if forms.contains(Form::GERUND) {
+            return match () {
+                () if follows(Class::BE) => Reading::Finite,
+                () if follows(Class::ARTICLE) || is_possessed => Reading::None,
+                () => Reading::Gerund,
+            };
+        }
+        if forms.contains(Form::PARTICIPLE) && follows(Class::BE) {
+            return Reading::Passive;
+        }
+        if forms.contains(Form::PARTICIPLE) && follows(Class::HAVE) {
+            return Reading::Finite;
+        }
+        if forms.contains(Form::BASE) && follows(Class::MODAL | Class::DO) {
+            return Reading::Finite;
+        }
+        if forms.contains(Form::BASE) && before.is_some_and(|p| self.is_infinitive_mark(p)) {
+            return Reading::Infinitive;
+        }
+        if follows(Class::ARTICLE | Class::DIGIT) && !follows(Class::SUBJECT | Class::PRONOUN) || is_possessed {
+            return Reading::None;
+        }
+        self.bare_reading(i, before)
+    }
+
+    /// The reading of the item at `i`, none past the end.
+    pub(crate) fn reading_or_none(&self, i: usize) -> Reading {
+        if i < self.items.len() { self.reading(i) } else { Reading::None }
+    }
+
+    /// The reading of a verb form without auxiliary, by the words on both sides.
+    fn bare_reading(&self, i: usize, before: Option<usize>) -> Reading {
+        let forms = self.items[i].word.forms;
+        let follows = |class| before.is_some_and(|p| self.is(p, class));
+        let follows_preposition = follows(Class::PREPOSITION) && !follows(Class::SUBORDINATOR);
+        if forms.intersects(Form::PAST | Form::PARTICIPLE) {
+            let by_agent = self.is_word(i + 1, "by");
+            return match () {
+                () if follows_preposition => Reading::None,
+                () if !forms.contains(Form::PAST) || by_agent => Reading::Reduced,
+                () => Reading::Finite,
+            };
+        }
+        let takes_plural = follows(Class::SUBJECT | Class::PRONOUN | Class::PLURAL | Class::PERSON)
+            || before.is_some_and(|p| self.is_word(p, "that") || self.is_word(p, "which"));
+        match () {
+            () if follows_preposition => Reading::None,
+            () if forms.contains(Form::THIRD) && self.is_nounish(i) && follows(Class::PLURAL) => Reading::None,
+            () if forms.contains(Form::THIRD) => Reading::Finite,
+            () if forms.contains(Form::BASE) && takes_plural => Reading::Finite,
+            () if forms.contains(Form::BASE) && self.is_saying_base(i) => Reading::Finite,
+            () => Reading::None,
+        }
+    }
+
+    /// *say*, which is hardly ever anything but a verb.
+    fn is_saying_base(&self, i: usize) -> bool {
+        self.is_word(i, "say") || self.is_word(i, "believe")
+    }
+
+    /// Can the verb form at `i` be a noun as well?
+    fn is_nounish(&self, i: usize) -> bool {
+        let word = self.items[i].word;
+        self.lexicon.noun(word).is_some() || word.is(Class::MEDIUM | Class::DOCUMENT)
+    }
+
+    /// A capital inside the sentence, or before another name: *Bill Brown*, not *Asked*.
+    pub(crate) fn is_name(&self, i: usize) -> bool {
+        self.is(i, Class::CAPITAL) && i > 0 && !self.opens_clause(i)
+    }
+
+    /// Does a new sentence or quotation begin with `i`, so that its capital says nothing?
+    fn opens_clause(&self, i: usize) -> bool {
+        i == 0 || matches!(self.items[i - 1].kind, ItemKind::Quote(_) | ItemKind::Token(Kind::Colon | Kind::Dash))
+    }
+
+    /// The nearest item before `i` that is neither adverb nor negation, if it is in the same clause.
+    fn before_adverbs(&self, i: usize) -> Option<usize> {
+        (0..i).rev().take(ADVERBS).find(|&p| !self.is_adverbial(p))
+    }
+
+    pub(crate) fn is_adverbial(&self, i: usize) -> bool {
+        self.is(i, Class::ADVERBIAL | Class::NEGATION)
+            && !self.is(i, Class::DETERMINER | Class::PREPOSITION | Class::TIME)
+    }
+
+    /// `to` before a verb.
+    pub(crate) fn is_infinitive_mark(&self, i: usize) -> bool {
+        self.is(i, Class::INFINITIVE)
+    }
+
+    /// `’s` or `’` after a noun.
+    pub(crate) fn is_possessive_mark(&self, i: usize) -> bool {
+        let after_pronoun = i > 0 && self.is(i - 1, Class::SUBJECT | Class::PRONOUN | Class::INTERROGATIVE);
+        match self.items[i].kind {
+            ItemKind::Token(Kind::Clitic) => self.items[i].word.class.is_empty() && !after_pronoun,
+            ItemKind::Token(Kind::Mark) => true,
+            _ => false,
+        }
+    }
+
+    /// `’s` for *is* or *has*.
+    fn is_short_verb(&self, i: usize) -> bool {
+        let after_pronoun = i > 0 && self.is(i - 1, Class::SUBJECT | Class::PRONOUN | Class::INTERROGATIVE);
+        self.is_kind(i, Kind::Clitic) && self.items[i].word.class.is_empty() && after_pronoun
+    }
+
+    /// An auxiliary or a copula with a subject of its own.
+    pub(crate) fn is_auxiliary(&self, i: usize) -> bool {
+        let tenseless = ["be", "been", "being", "having"].iter().any(|word| self.is_word(i, word));
+        (self.is(i, Class::AUXILIARY) && !tenseless && !self.is_name(i)) || self.is_short_verb(i)
+    }
+
+    /// Has the clause its verb at `i`?
+    pub(crate) fn is_finite(&self, i: usize) -> bool {
+        self.is_auxiliary(i) || self.reading(i) == Reading::Finite
+    }
+
+    /// The verb at `head` with its auxiliaries, negation and adverbs before it.
+    pub(crate) fn verb_group(&self, head: usize) -> usize {
+        let mut start = head;
+        while start > 0 {
+            let p = start - 1;
+            let is_part = self.is_adverbial(p)
+                || self.is(p, Class::AUXILIARY) && !self.is_name(p)
+                || self.is_short_verb(p)
+                || self.is_infinitive_mark(p) && start == head;
+            if !is_part {
+                break;
+            }
+            start = p;
+        }
+        start
+    }
+
+    /// Is there a finite verb among the items?
+    pub(crate) fn has_finite(&self, mut range: Range<usize>) -> bool {
+        range.any(|i| self.is_finite(i))
+    }
+}

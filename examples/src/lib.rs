@@ -1,0 +1,15 @@
+//! What the examples share: reading text, the table of who said what, and bulk parsing.
+//!
+//! The runnable files beside this library hold the command lines; [`table`] and [`bulk`] hold the work, so that tests
+//! can call it.
+
+pub mod bulk;
+pub mod cell;
+pub mod input;
+pub mod rows;
+pub mod table;
+
+/// The Rust code of the project's README is run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

@@ -1,0 +1,189 @@
+//! The rows of the table: what a document says about who said what, in words.
+
+use std::collections::BTreeSet;
+
+use anstyle::{AnsiColor, Style};
+use inquit::{Act, Attribution, Document, Mode, Party, Quote, QuoteId, Role, Span, Via};
+
+use crate::cell::Cell;
+
+const SPEAKER: Style = AnsiColor::Cyan.on_default().bold();
+const CUE: Style = AnsiColor::Yellow.on_default();
+const QUOTED: Style = AnsiColor::Green.on_default();
+/// What the table says in its own words.
+const NOTE: Style = AnsiColor::BrightBlack.on_default();
+const PLAIN: Style = Style::new();
+
+/// Longer chains of *said A, said B* are cut: no article has them.
+const MAX_CHAIN: usize = 8;
+
+/// One line of the table: an attribution, or a quotation that nobody is found to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Who says it, to whom, and through whom it reaches the reader.
+    pub who: Cell,
+    /// By what verb, and how the words are given.
+    pub how: Cell,
+    /// The words.
+    pub what: Cell,
+}
+
+/// The rows of a document, in the order of the text.
+pub fn rows(document: &Document) -> Vec<Row> {
+    let said = document.attributions().iter().filter(|attribution| !only_relays(document, attribution));
+    let said = said.map(|attribution| (attribution.content_hull().start(), attribution_row(document, attribution)));
+    let attributed: BTreeSet<QuoteId> = document.attributions().iter().flat_map(|a| a.quotes.iter().copied()).collect();
+    let unsaid = document
+        .quotes()
+        .iter()
+        .filter(|quote| quote.role == Role::Speech && quote.parent.is_none() && !attributed.contains(&quote.id));
+    let unsaid = unsaid.map(|quote| (quote.span().start(), quote_row(document, quote)));
+    let mut rows: Vec<(u32, Row)> = said.chain(unsaid).collect();
+    rows.sort_by_key(|&(start, _)| start);
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+fn attribution_row(document: &Document, attribution: &Attribution) -> Row {
+    let quotes: Vec<&Quote> = attribution.quotes.iter().map(|&id| &document[id]).collect();
+    Row { who: who(document, attribution), how: how(attribution), what: words(document, &attribution.content, &quotes) }
+}
+
+fn quote_row(document: &Document, quote: &Quote) -> Row {
+    Row {
+        who: Cell::new("[not attributed]", NOTE),
+        how: Cell::new("quotation", NOTE),
+        what: words(document, &quote.pieces, &[quote]),
+    }
+}
+
+fn who(document: &Document, attribution: &Attribution) -> Cell {
+    let mut cell = Cell::default();
+    push_source(&mut cell, document, attribution);
+    if let Some(addressee) = &attribution.addressee {
+        cell.push(" → ", NOTE);
+        push_party(&mut cell, document, addressee);
+    }
+    let mut last = attribution.id;
+    for via in relays(document, attribution) {
+        cell.break_line();
+        cell.push("via ", NOTE);
+        match via {
+            Via::Attribution(id) => {
+                push_source(&mut cell, document, &document[id]);
+                last = id;
+            }
+            Via::Speaker(id) => cell.push(&document[id].name, SPEAKER),
+            _ => cell.push("[unknown]", NOTE),
+        }
+    }
+    if let Some(around) = document[last].parent {
+        cell.break_line();
+        cell.push("in the words of ", NOTE);
+        push_source(&mut cell, document, &document[around]);
+    }
+    cell
+}
+
+/// Through whom an attribution reaches the reader, nearest first.
+fn relays(document: &Document, attribution: &Attribution) -> impl Iterator<Item = Via> {
+    let next = |via: &Via| match *via {
+        Via::Attribution(id) => document[id].via,
+        _ => None,
+    };
+    std::iter::successors(attribution.via, next).take(MAX_CHAIN)
+}
+
+fn push_source(cell: &mut Cell, document: &Document, attribution: &Attribution) {
+    match &attribution.source {
+        Some(source) => push_party(cell, document, source),
+        None => cell.push("[not named]", NOTE),
+    }
+}
+
+/// The names of a party; where it is not resolved its own words in brackets, and who they may mean.
+fn push_party(cell: &mut Cell, document: &Document, party: &Party) {
+    if !party.speakers.is_empty() {
+        for (at, &id) in party.speakers.iter().enumerate() {
+            cell.push(if at == 0 { "" } else { " and " }, NOTE);
+            cell.push(&document[id].name, SPEAKER);
+        }
+        return;
+    }
+    cell.push("[", NOTE);
+    for &span in &party.spans {
+        cell.push(span.text(document.text()), PLAIN);
+    }
+    if let Some(candidate) = party.candidates.first() {
+        cell.push(&format!("; {}?", document[candidate.speaker].name), NOTE);
+    }
+    cell.push("]", NOTE);
+}
+
+fn how(attribution: &Attribution) -> Cell {
+    let mode = match attribution.mode {
+        Mode::Direct => "direct",
+        Mode::Mixed => "mixed",
+        Mode::Indirect => "indirect",
+    };
+    let act = match attribution.act {
+        Act::Question => Some("question"),
+        Act::Order => Some("order"),
+        Act::Promise => Some("promise"),
+        Act::Hypothetical => Some("hypothetical"),
+        // A statement goes without saying, and acts of later versions are not worth a note here.
+        _ => None,
+    };
+    let cue = attribution.cue.as_ref();
+    let negated = cue.filter(|cue| cue.negated).map(|_| "negated");
+    let hedged = cue.filter(|cue| cue.hedged).map(|_| "hedged");
+    let notes: Vec<&str> = [Some(mode), act, negated, hedged].into_iter().flatten().collect();
+    let lemma = cue.map_or("—", |cue| &cue.lemma);
+    Cell::new(lemma, CUE).with(" ", PLAIN).with(&notes.join(", "), NOTE)
+}
+
+/// The text of `pieces`, with what stands in `quotes` set off.
+fn words(document: &Document, pieces: &[Span], quotes: &[&Quote]) -> Cell {
+    let mut marked: Vec<Span> = quotes.iter().flat_map(|quote| quote.pieces.iter().copied()).collect();
+    marked.sort();
+    let mut cell = Cell::default();
+    for (number, piece) in pieces.iter().enumerate() {
+        cell.push(if number == 0 { "" } else { " … " }, NOTE);
+        let mut at = piece.start() as usize;
+        for quoted in marked.iter().filter(|quoted| piece.contains(**quoted)) {
+            cell.push(&document.text()[at..quoted.start() as usize], PLAIN);
+            cell.push(quoted.text(document.text()), QUOTED);
+            at = quoted.end() as usize;
+        }
+        cell.push(&document.text()[at..piece.end() as usize], PLAIN);
+    }
+    cell
+}
+
+/// True for an attribution that does nothing but pass on others, which name it after *via*.
+fn only_relays(document: &Document, relay: &Attribution) -> bool {
+    let passes_on = |inner: &&Attribution| inner.via == Some(Via::Attribution(relay.id));
+    let mut inner: Vec<Span> = document.attributions().iter().filter(passes_on).map(extent).collect();
+    inner.sort();
+    !inner.is_empty() && relay.content.iter().all(|piece| is_covered(document, *piece, &inner))
+}
+
+/// True if `inner`, which are in order, leave no words of `piece` but joining ones.
+fn is_covered(document: &Document, piece: Span, inner: &[Span]) -> bool {
+    const JOINING: [&str; 3] = ["that", "and", "to"];
+    let mut at = piece.start();
+    let mut left = String::new();
+    for span in inner.iter().filter(|span| span.overlaps(piece)) {
+        left.push_str(document.text().get(at as usize..span.start() as usize).unwrap_or_default());
+        at = at.max(span.end());
+    }
+    left.push_str(document.text().get(at as usize..piece.end() as usize).unwrap_or_default());
+    left.split(|letter: char| !letter.is_alphanumeric()).all(|word| word.is_empty() || JOINING.contains(&word))
+}
+
+/// Everything from the first to the last of an attribution's words.
+fn extent(attribution: &Attribution) -> Span {
+    let Attribution { cue, source, addressee, .. } = attribution;
+    let cue = cue.iter().flat_map(|cue| &cue.spans);
+    let parties = source.iter().chain(addressee).flat_map(|party| &party.spans);
+    cue.chain(parties).fold(attribution.content_hull(), |all, span| all.cover(*span))
+}
