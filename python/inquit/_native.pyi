@@ -316,9 +316,9 @@ class Document:
     @property
     def speakers(self) -> Layer[Speaker]:
         """The speakers, in order of first mention."""
-    def to_json(self, *, offsets: _Unit = "char", id: str | None = None) -> str:
+    def to_json(self, *, offsets: _Unit = "char", id: str | int | None = None) -> str:
         """The document as JSON: one line, the keys of the JSON Lines contract."""
-    def to_dict(self, *, offsets: _Unit = "char", id: str | None = None) -> dict[str, Any]:
+    def to_dict(self, *, offsets: _Unit = "char", id: str | int | None = None) -> dict[str, Any]:
         """The same as `to_json`, as a dictionary."""
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...

@@ -46,7 +46,7 @@ pub(crate) fn day(object: &Bound<'_, PyAny>, name: impl Display) -> PyResult<Opt
 /// The unit that the contract knows by this word.
 pub(crate) fn unit(word: &str) -> PyResult<Unit> {
     let unit = Unit::deserialize(word.into_deserializer());
-    unit.map_err(|_: WordError| invalid(format!("offsets is {word:?}, not \"char\", \"byte\" or \"utf16\"")))
+    unit.map_err(|_: WordError| invalid(format!("offsets is '{word}', not 'char', 'byte' or 'utf16'")))
 }
 
 /// `TypeError: text must be str, not bytes`.
