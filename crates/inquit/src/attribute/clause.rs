@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::draft::{Draft, act_of, cue_of};
-use crate::detect::{Opening, Passage, Reading, Site, SiteKind, Subject, content_end, find_sites, find_subject, opening_after};
+use crate::detect::{
+    Opening, Passage, Reading, Site, SiteKind, Subject, content_end, find_sites, find_subject, opening_after,
+};
 use crate::lexicon::{Class, Form, Frame};
 use crate::segment::Kind;
 
@@ -20,21 +22,35 @@ struct Link<'a> {
 
 /// Adds the drafts of `passage`.
 pub(super) fn link(passage: &Passage<'_>, number: usize, drafts: &mut Vec<Draft>) {
-    let links: Vec<Link<'_>> = find_sites(passage).into_iter().map(|site| examine(passage, site)).collect();
-    if links.is_empty() {
-        return;
-    }
+    let mut links: Vec<Link<'_>> = find_sites(passage).into_iter().map(|site| examine(passage, site)).collect();
+    leave_out_descriptions(&mut links);
     let stops = stops(passage, &links);
     for (i, link) in links.iter().enumerate() {
         let Some((content, frame)) = content(passage, link, &stops) else { continue };
         let mut draft = Draft::new(passage, number, &content);
         draft.cue = Some(cue_of(passage, &link.site, frame));
-        draft.act = act_of(&link.site, frame);
+        draft.act = act_of(passage, &link.site, frame);
         draft.addressee = addressee(passage, link).map(|range| passage.span(&range));
         let source = source(passage, &links[..i], link).filter(|_| frame != Frame::SEEM);
         draft.source = source.map(|range| passage.span(&range));
         drafts.push(draft);
     }
+}
+
+/// Leaves out verbs that only describe the source of another cue: *said a person briefed on the talks*.
+fn leave_out_descriptions(links: &mut Vec<Link<'_>>) {
+    let sources: Vec<Range<usize>> = links
+        .iter()
+        .filter_map(|link| match &link.subject {
+            Subject::After(range) => Some(range.clone()),
+            _ => None,
+        })
+        .collect();
+    links.retain(|link| {
+        let own = matches!(link.subject, Subject::Antecedent(_) | Subject::After(_));
+        let next = sources.partition_point(|range| range.end <= link.site.head);
+        own || !sources.get(next).is_some_and(|range| range.contains(&link.site.head))
+    });
 }
 
 fn examine<'a>(passage: &Passage<'_>, site: Site<'a>) -> Link<'a> {
@@ -55,51 +71,71 @@ fn looks_back(
     opening: Option<&Opening>,
 ) -> bool {
     let Some(before) = clause.start.checked_sub(1) else { return false };
-    let parted = passage.quote_at(before).is_some() || passage.is_kind(before, Kind::Comma) || passage.is_kind(before, Kind::Dash);
+    let follows_quote = passage.quote_at(before).is_some();
+    let parted = follows_quote || passage.is_kind(before, Kind::Comma) || passage.is_kind(before, Kind::Dash);
     match site.kind {
         SiteKind::Phrase => true,
         SiteKind::Noun => false,
         SiteKind::Verb(_) => {
-            let can = site.reporting.is_some_and(|r| r.takes(Frame::BACK) || r.takes(Frame::QUOTE) && passage.quote_at(before).is_some());
-            let stands_alone = opening.is_none_or(|o| o.frame == Frame::QUOTE && passage.quote_at(before).is_some());
+            let can = site.reporting.is_some_and(|r| r.takes(Frame::BACK) || r.takes(Frame::QUOTE) && follows_quote);
+            let stands_alone = opening.is_none_or(|opening| follows_quote && !opens_clause(opening));
             let has_subject = matches!(subject, Subject::Before(_) | Subject::After(_));
             can && stands_alone && has_subject && parted
         }
     }
 }
 
+/// Has the cue a clause behind it that is more than what it is said about?
+fn opens_clause(opening: &Opening) -> bool {
+    opening.frame.intersects(Frame::THAT | Frame::CLAUSE | Frame::WH | Frame::INFINITIVE)
+}
+
+/// A place where a content ends that began after `from`.
+struct Stop {
+    at: usize,
+    from: usize,
+}
+
 /// Where the content of another cue can not go on: at a clause that reports what stands before it, and at the next
 /// verb of the same subject.
-fn stops(passage: &Passage<'_>, links: &[Link<'_>]) -> Vec<usize> {
-    let mut stops: Vec<usize> = Vec::new();
+fn stops(passage: &Passage<'_>, links: &[Link<'_>]) -> Vec<Stop> {
+    let mut stops = Vec::new();
     for (i, link) in links.iter().enumerate() {
-        let start = link.clause.start;
-        let follows = |kind| start > 0 && passage.is_kind(start - 1, kind);
-        let takes_over = match link.subject {
-            _ if link.looks_back => true,
-            Subject::Shared if link.site.is_verb(Reading::Gerund) => follows(Kind::Comma),
-            Subject::Shared if link.site.is_verb(Reading::Finite) => {
-                links[..i].iter().any(|earlier| is_coordinated(passage, earlier, link))
+        let at = link.clause.start;
+        let earlier = links[..i].iter().rev();
+        let from = match link.subject {
+            _ if link.looks_back => Some(0),
+            Subject::Shared if link.site.is_verb(Reading::Gerund) && at > 0 && passage.is_kind(at - 1, Kind::Comma) => {
+                earlier.clone().find(|other| other.subject.range().is_some()).map(|other| other.clause.end)
             }
-            _ => false,
+            Subject::Shared if link.site.is_verb(Reading::Finite) => {
+                earlier.clone().find(|other| is_coordinated(passage, other, link)).map(|other| other.clause.end)
+            }
+            _ => None,
         };
-        if takes_over && start > 0 {
-            stops.push(start);
-        }
+        stops.extend(from.map(|from| Stop { at, from }));
     }
-    stops.sort_unstable();
+    stops.sort_unstable_by_key(|stop| stop.at);
     stops
+}
+
+/// The first place where a content that begins at `start` can not go on.
+fn stop_after(passage: &Passage<'_>, start: usize, stops: &[Stop]) -> usize {
+    let next = stops.partition_point(|stop| stop.at <= start);
+    stops[next..].iter().find(|stop| stop.from <= start).map_or(passage.end(), |stop| stop.at)
 }
 
 /// Have the two verbs the same tense, as those of one subject have?
 fn is_coordinated(passage: &Passage<'_>, earlier: &Link<'_>, link: &Link<'_>) -> bool {
-    let forms = |link: &Link<'_>| passage.items[link.site.head].word.forms & (Form::PAST | Form::PARTICIPLE | Form::BASE | Form::THIRD);
+    let forms = |link: &Link<'_>| {
+        passage.items[link.site.head].word.forms & (Form::PAST | Form::PARTICIPLE | Form::BASE | Form::THIRD)
+    };
     let is_verb = earlier.site.is_verb(Reading::Finite) && !matches!(earlier.subject, Subject::Missing);
     is_verb && forms(earlier).intersects(forms(link))
 }
 
 /// The content of `link` and the frame it was found in.
-fn content(passage: &Passage<'_>, link: &Link<'_>, stops: &[usize]) -> Option<(Vec<Range<usize>>, Frame)> {
+fn content(passage: &Passage<'_>, link: &Link<'_>, stops: &[Stop]) -> Option<(Vec<Range<usize>>, Frame)> {
     if !may_attribute(passage, link) {
         return None;
     }
@@ -108,14 +144,16 @@ fn content(passage: &Passage<'_>, link: &Link<'_>, stops: &[usize]) -> Option<(V
     }
     if link.site.kind == SiteKind::Phrase {
         let start = link.clause.end + usize::from(passage.is_kind(link.clause.end, Kind::Comma));
-        let pieces = (start < passage.end()).then(|| vec![start..content_end(passage, start, stops)]);
+        let pieces = (start < passage.end())
+            .then(|| vec![start..content_end(passage, start, stop_after(passage, start, stops))]);
         return pieces.map(|content| (content, Frame::BACK));
     }
     if let Some(content) = content_of_seeming(passage, link, stops) {
         return Some((content, Frame::SEEM));
     }
     let opening = link.opening.as_ref()?;
-    let end = object_end(passage, opening, content_end(passage, opening.start, stops));
+    let end =
+        object_end(passage, opening, content_end(passage, opening.start, stop_after(passage, opening.start, stops)));
     Some((vec![opening.start..end], opening.frame))
 }
 
@@ -142,21 +180,22 @@ fn may_attribute(passage: &Passage<'_>, link: &Link<'_>) -> bool {
 }
 
 /// What stands before the clause and, if the clause only interrupts it, behind it.
-fn content_around(passage: &Passage<'_>, link: &Link<'_>, stops: &[usize]) -> Option<Vec<Range<usize>>> {
+fn content_around(passage: &Passage<'_>, link: &Link<'_>, stops: &[Stop]) -> Option<Vec<Range<usize>>> {
     let end = link.clause.start;
     let mut pieces = Vec::new();
     let before = trim_front(passage, 0)..trim_back(passage, end);
     if !before.is_empty() {
         pieces.push(before);
     }
-    let behind = resumption(passage, link).map(|start| start..content_end(passage, start, stops));
+    let behind =
+        resumption(passage, link).map(|start| start..content_end(passage, start, stop_after(passage, start, stops)));
     pieces.extend(behind.filter(|range| !range.is_empty()));
     (!pieces.is_empty()).then_some(pieces)
 }
 
 /// Where the content goes on behind a clause that interrupts it.
 fn resumption(passage: &Passage<'_>, link: &Link<'_>) -> Option<usize> {
-    if let Some(opening) = &link.opening {
+    if let Some(opening) = link.opening.as_ref().filter(|opening| opening.frame == Frame::QUOTE) {
         return Some(opening.start);
     }
     let comma = link.clause.end;
@@ -181,17 +220,19 @@ fn trim_back(passage: &Passage<'_>, end: usize) -> usize {
 }
 
 /// *X is expected to win*: what is thought stands on both sides of the verb.
-fn content_of_seeming(passage: &Passage<'_>, link: &Link<'_>, stops: &[usize]) -> Option<Vec<Range<usize>>> {
+fn content_of_seeming(passage: &Passage<'_>, link: &Link<'_>, stops: &[Stop]) -> Option<Vec<Range<usize>>> {
     let reporting = link.site.reporting?;
     let active = ["seem", "appear"].contains(&reporting.lemma.as_str());
-    let fits = link.site.is_verb(if active { Reading::Finite } else { Reading::Passive }) && reporting.takes(Frame::SEEM);
+    let fits =
+        link.site.is_verb(if active { Reading::Finite } else { Reading::Passive }) && reporting.takes(Frame::SEEM);
     let next = link.site.cue.end;
-    let opens = passage.is_infinitive_mark(next) || passage.is_word(next, "as") || active && passage.is_word(next, "like");
+    let opens =
+        passage.is_infinitive_mark(next) || passage.is_word(next, "as") || active && passage.is_word(next, "like");
     if !fits || !opens {
         return None;
     }
     let subject = crate::detect::subject_before(passage, link.site.cue.start)?.range()?;
-    Some(vec![subject, next..content_end(passage, next, stops)])
+    Some(vec![subject, next..content_end(passage, next, stop_after(passage, next, stops))])
 }
 
 /// Whom it is said to: the subject of a passive, or the person behind the verb.
@@ -199,6 +240,9 @@ fn addressee(passage: &Passage<'_>, link: &Link<'_>) -> Option<Range<usize>> {
     let reporting = link.site.reporting?;
     if link.site.is_verb(Reading::Passive) && reporting.takes(Frame::ADDRESSEE) {
         return crate::detect::subject_before(passage, link.site.cue.start)?.range();
+    }
+    if link.looks_back {
+        return crate::detect::addressee_after(passage, &link.site, link.clause.end);
     }
     let opening = link.opening.as_ref()?;
     if opening.frame == Frame::PATIENT && reporting.lemma != "call" {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::detect::{Passage, Site};
 use crate::document::{Act, Cue, CueClass};
 use crate::ids::QuoteId;
-use crate::lexicon::Frame;
+use crate::lexicon::{Class, Frame};
 use crate::text::span::Span;
 
 /// An attribution in the making.
@@ -28,11 +28,15 @@ pub(super) struct Draft {
 impl Draft {
     /// A draft of the items in `content`, without cue or source yet.
     pub(super) fn new(passage: &Passage<'_>, number: usize, content: &[Range<usize>]) -> Self {
-        let quotes = content.iter().flat_map(|range| range.clone().filter_map(|i| passage.quote_at(i))).collect();
+        let quotes: Vec<QuoteId> =
+            content.iter().flat_map(|range| range.clone().filter_map(|i| passage.quote_at(i))).collect();
+        let mut pieces: Vec<Span> = content.iter().map(|range| passage.span(range)).collect();
+        pieces.extend(elsewhere(passage, &quotes, &pieces));
+        pieces.sort_unstable();
         Self {
             passage: number,
             inside: passage.inside,
-            content: content.iter().map(|range| passage.span(range)).collect(),
+            content: pieces,
             quotes,
             cue: None,
             source: None,
@@ -42,11 +46,18 @@ impl Draft {
         }
     }
 
-    /// First byte of content, cue or source, whichever comes first.
-    pub(super) fn start(&self) -> u32 {
+    /// From the first to the last byte of content, cue and source.
+    pub(super) fn hull(&self) -> Span {
         let cue = self.cue.iter().flat_map(|cue| &cue.spans);
-        self.content.iter().chain(cue).chain(&self.source).map(|span| span.start()).min().unwrap_or(0)
+        let parts = self.content.iter().chain(cue).chain(&self.source).copied();
+        parts.reduce(Span::cover).expect("a draft has content")
     }
+}
+
+/// The pieces that the quotes have in other paragraphs.
+fn elsewhere(passage: &Passage<'_>, quotes: &[QuoteId], here: &[Span]) -> Vec<Span> {
+    let pieces = quotes.iter().flat_map(|id| &passage.quotes[id.index()].pieces);
+    pieces.copied().filter(|piece| !here.iter().any(|span| span.contains(*piece))).collect()
 }
 
 /// The cue of `site`, taken in `frame`.
@@ -69,10 +80,13 @@ fn class_of(site: &Site<'_>, frame: Frame) -> CueClass {
 }
 
 /// What is done with a content in `frame`.
-pub(super) fn act_of(site: &Site<'_>, frame: Frame) -> Act {
+pub(super) fn act_of(passage: &Passage<'_>, site: &Site<'_>, frame: Frame) -> Act {
     let lemma = site.reporting.map_or("", |r| r.lemma.as_str());
     let asks = ["ask", "inquire", "enquire", "wonder", "question"].contains(&lemma);
     let promises = ["promise", "vow", "pledge", "swear"].contains(&lemma);
+    if site.cue.clone().any(|i| passage.is(i, Class::MODAL)) {
+        return Act::Hypothetical;
+    }
     match frame {
         Frame::WH | Frame::QUOTE | Frame::BACK | Frame::ABOUT | Frame::CLAUSE if asks => Act::Question,
         _ if promises => Act::Promise,
@@ -88,5 +102,19 @@ pub(super) fn act_of(site: &Site<'_>, frame: Frame) -> Act {
 
 /// Verbs of the will of the speaker alone, which order nobody.
 fn refuses(lemma: &str) -> bool {
-    matches!(lemma, "decline" | "refuse" | "agree" | "want" | "hope" | "plan" | "intend" | "decide" | "prefer" | "wish" | "aim" | "look")
+    matches!(
+        lemma,
+        "decline"
+            | "refuse"
+            | "agree"
+            | "want"
+            | "hope"
+            | "plan"
+            | "intend"
+            | "decide"
+            | "prefer"
+            | "wish"
+            | "aim"
+            | "look"
+    )
 }

@@ -31,9 +31,9 @@ fn before_colon(passage: &Passage<'_>, number: usize) -> Option<Draft> {
 
 /// Is all that stands before the colon a name?
 fn is_name_label(passage: &Passage<'_>, colon: usize) -> bool {
-    (0..colon).all(|i| {
-        passage.is(i, Class::CAPITAL | Class::PREPOSITION | Class::ARTICLE) || !passage.is_kind(i, Kind::Word)
-    }) && passage.is(colon - 1, Class::CAPITAL)
+    (0..colon)
+        .all(|i| passage.is(i, Class::CAPITAL | Class::PREPOSITION | Class::ARTICLE) || !passage.is_kind(i, Kind::Word))
+        && passage.is(colon - 1, Class::CAPITAL)
 }
 
 /// A quotation, then a dash and whose it is.

@@ -18,7 +18,7 @@ pub(super) fn link(passages: &[Passage<'_>], drafts: &mut Vec<Draft>) {
             continue;
         }
         if next > first {
-            last = Some(next - 1);
+            last = (first..next).max_by_key(|&i| (!drafts[i].quotes.is_empty(), drafts[i].hull().len()));
             continue;
         }
         if !is_quotation_alone(passage) {
@@ -27,7 +27,10 @@ pub(super) fn link(passages: &[Passage<'_>], drafts: &mut Vec<Draft>) {
         let before = passages[..number].iter().rev().find(|other| other.inside.is_none());
         let Some(before) = before.filter(|other| other.block.1 == passage.block.1) else { continue };
         match last {
-            Some(draft) if drafts[draft].passage + 1 <= number && passages[drafts[draft].passage].block.1 == passage.block.1 => {
+            Some(draft)
+                if drafts[draft].passage + 1 <= number
+                    && passages[drafts[draft].passage].block.1 == passage.block.1 =>
+            {
                 let piece = Draft::new(passage, number, &[0..1]);
                 drafts[draft].content.extend(piece.content);
                 drafts[draft].quotes.extend(piece.quotes);

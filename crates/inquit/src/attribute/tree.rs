@@ -1,5 +1,7 @@
 //! The attributions in their order, each with what it stands inside.
 
+use std::cmp::Reverse;
+
 use super::draft::Draft;
 use crate::detect::Layers;
 use crate::document::{Attribution, Mode, Party, Via};
@@ -11,15 +13,12 @@ const DEPTH: usize = 8;
 
 /// Numbers the drafts in order and nests them.
 pub(super) fn build(layers: &Layers<'_>, mut drafts: Vec<Draft>) -> Vec<Attribution> {
-    drafts.sort_by_key(|draft| {
-        let end = draft.content.iter().map(|span| span.end()).max().unwrap_or(0);
-        (draft.start(), std::cmp::Reverse(end))
-    });
+    drafts.sort_by_cached_key(|draft| (draft.hull().start(), Reverse(draft.hull().end())));
     let mut open: Vec<usize> = Vec::new();
     let mut out: Vec<Attribution> = Vec::with_capacity(drafts.len());
     for draft in drafts {
-        let start = draft.start();
-        while open.last().is_some_and(|&i| out[i].content_hull().end() <= start) {
+        let hull = draft.hull();
+        while open.last().is_some_and(|&i| out[i].content_hull().end() <= hull.start()) {
             open.pop();
         }
         let parent = open.iter().rev().copied().find(|&i| is_inside(&draft, &out[i].content));
@@ -39,12 +38,7 @@ fn is_inside(draft: &Draft, content: &[Span]) -> bool {
     parts.peek().is_some() && parts.all(|part| content.iter().any(|piece| piece.contains(*part)))
 }
 
-fn attribution(
-    layers: &Layers<'_>,
-    draft: Draft,
-    id: AttributionId,
-    parent: Option<AttributionId>,
-) -> Attribution {
+fn attribution(layers: &Layers<'_>, draft: Draft, id: AttributionId, parent: Option<AttributionId>) -> Attribution {
     let party = |span: Span| Party { spans: vec![span], ..Party::default() };
     Attribution {
         id,

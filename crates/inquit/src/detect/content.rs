@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cue::{Site, SiteKind};
 use super::grammar::Reading;
 use super::passage::{ItemKind, Passage};
-use super::source::{opens_phrase, phrase_after};
+use super::source::opens_phrase;
 use crate::lexicon::{Class, Form, Frame};
 use crate::segment::Kind;
 
@@ -32,6 +32,15 @@ pub(crate) fn opening_after(passage: &Passage<'_>, site: &Site<'_>, after: usize
     let from = addressee.as_ref().map_or(after, |party| party.end);
     let (start, frame, later) = find_opening(passage, site, from)?;
     Some(Opening { start, frame, addressee: addressee.or(later) })
+}
+
+/// Whom it is said to where the content stands before: *said the diplomat to Reuters*, *Moor told the board*.
+pub(crate) fn addressee_after(passage: &Passage<'_>, site: &Site<'_>, after: usize) -> Option<Range<usize>> {
+    if site.reporting?.takes(Frame::ADDRESSEE) {
+        return addressee_at(passage, after);
+    }
+    let is_to = passage.is_word(after, "to") && opens_phrase(passage, after + 1);
+    if is_to { base_phrase(passage, after + 1) } else { None }
 }
 
 /// The first place from `from` on where one of the cue's frames is met, with only adjuncts before it.
@@ -85,10 +94,10 @@ fn opens_at(passage: &Passage<'_>, site: &Site<'_>, i: usize, is_next: bool) -> 
 fn opens_directly(passage: &Passage<'_>, site: &Site<'_>, i: usize) -> Option<(usize, Frame)> {
     let reporting = site.reporting?;
     let by_preposition = Frame::of_preposition(passage.text_at(i)).filter(|&frame| reporting.takes(frame));
-    if let Some(frame) = by_preposition.filter(|_| i + 1 < passage.end()) {
+    if let Some(frame) = by_preposition.filter(|_| i + 1 < passage.end() && !is_time(passage, i + 1)) {
         return Some((i + 1, frame));
     }
-    if site.kind == SiteKind::Noun || !opens_phrase(passage, i) {
+    if site.kind == SiteKind::Noun || !opens_phrase(passage, i) || is_time(passage, i) {
         return None;
     }
     if reporting.takes(Frame::CLAUSE) && is_clause(passage, i) {
@@ -98,10 +107,16 @@ fn opens_directly(passage: &Passage<'_>, site: &Site<'_>, i: usize) -> Option<(u
     Some((i, frame))
 }
 
+/// A time, which says when and not what: *Monday*, *an hour*, *every day*.
+fn is_time(passage: &Passage<'_>, i: usize) -> bool {
+    passage.is(i, Class::TIME) || passage.is(i, Class::DETERMINER) && passage.is(i + 1, Class::TIME)
+}
+
 /// Does a clause with subject and finite verb begin at `i`?
 fn is_clause(passage: &Passage<'_>, i: usize) -> bool {
     let limit = passage.end().min(i + REACH);
-    let stop = (i + 1..limit).find(|&k| passage.is_kind(k, Kind::Semicolon) || passage.quote_at(k).is_some()).unwrap_or(limit);
+    let stop =
+        (i + 1..limit).find(|&k| passage.is_kind(k, Kind::Semicolon) || passage.quote_at(k).is_some()).unwrap_or(limit);
     passage.has_finite(i + 1..stop)
 }
 
@@ -133,14 +148,14 @@ fn addressee_at(passage: &Passage<'_>, i: usize) -> Option<Range<usize>> {
     if passage.is(i, Class::SUBJECT) {
         return None;
     }
-    let phrase = phrase_after(passage, i)?;
+    let phrase = base_phrase(passage, i)?;
     let verb = phrase.end;
     // *told Scholz Russia was willing*: the last name before a finite verb is the subject of what is said.
     let runs_into_clause = passage.items.get(verb).is_some() && passage.is_finite(verb);
     if !runs_into_clause {
         return Some(phrase);
     }
-    let split = (i + 1..verb).find(|&k| passage.is(k, Class::ARTICLE | Class::SUBJECT)).unwrap_or(verb - 1);
+    let split = verb - 1;
     (split > i).then_some(i..split)
 }
 
@@ -168,12 +183,15 @@ pub(crate) fn base_phrase(passage: &Passage<'_>, i: usize) -> Option<Range<usize
 /// Where the plain noun phrase at `i` ends: nothing of it but its words and their *of*.
 fn base_phrase_end(passage: &Passage<'_>, i: usize, limit: usize) -> Option<usize> {
     let goes_on = |k: usize| {
-        let closed = Class::COMPLEMENTISER | Class::INTERROGATIVE | Class::PREPOSITION | Class::INFINITIVE | Class::SUBJECT;
+        let closed =
+            Class::COMPLEMENTISER | Class::INTERROGATIVE | Class::PREPOSITION | Class::INFINITIVE | Class::SUBJECT;
         match passage.items[k].kind {
             ItemKind::Token(Kind::Word) if passage.is_word(k, "of") => true,
+            ItemKind::Token(Kind::Word) if k > i && passage.is(k, Class::ARTICLE) => {
+                passage.is(k - 1, Class::PREPOSITION | Class::DETERMINER)
+            }
             ItemKind::Token(Kind::Word) => !passage.is(k, closed) && !passage.is_finite(k),
             ItemKind::Token(Kind::Clitic | Kind::Number | Kind::Mark | Kind::Symbol) => true,
-            ItemKind::Token(Kind::Stop) => k + 1 < limit,
             _ => false,
         }
     };
@@ -184,13 +202,18 @@ fn base_phrase_end(passage: &Passage<'_>, i: usize, limit: usize) -> Option<usiz
 /// Where the content that begins at `start` ends: at the end of the sentence, or before what reports it, breaks it off
 /// or goes on with another verb of the same subject.
 ///
-/// `stops` are the places where other cues of the sentence take over, in order.
-pub(crate) fn content_end(passage: &Passage<'_>, start: usize, stops: &[usize]) -> usize {
-    let end = passage.end().max(start + 1);
-    let next = stops.partition_point(|&stop| stop <= start);
-    let limit = stops.get(next).copied().unwrap_or(end).min(end);
-    let gloss = (start + 1..limit).find(|&i| is_gloss(passage, i)).unwrap_or(limit);
-    trim_end(passage, start, gloss)
+/// `stop` is where another cue of the sentence takes over, or its end.
+pub(crate) fn content_end(passage: &Passage<'_>, start: usize, stop: usize) -> usize {
+    let limit = stop.max(start + 1);
+    let break_off = (start + 1..limit).find(|&i| is_gloss(passage, i) || is_manner(passage, i)).unwrap_or(limit);
+    trim_end(passage, start, break_off)
+}
+
+/// *, without explaining how*: how it was said, not what.
+fn is_manner(passage: &Passage<'_>, i: usize) -> bool {
+    passage.is_kind(i, Kind::Comma)
+        && passage.is_word(i + 1, "without")
+        && passage.reading_or_none(i + 2) == Reading::Gerund
 }
 
 /// A dash behind a quotation opens the reporter's own words: *“…” – in other words, …*.
@@ -202,10 +225,9 @@ fn is_gloss(passage: &Passage<'_>, i: usize) -> bool {
 fn trim_end(passage: &Passage<'_>, start: usize, mut end: usize) -> usize {
     while end > start + 1 {
         let p = end - 1;
-        let leads_on = matches!(
-            passage.items[p].kind,
-            ItemKind::Token(Kind::Comma | Kind::Semicolon | Kind::Dash | Kind::Colon)
-        ) || passage.is(p, Class::COORDINATOR);
+        let leads_on =
+            matches!(passage.items[p].kind, ItemKind::Token(Kind::Comma | Kind::Semicolon | Kind::Dash | Kind::Colon))
+                || passage.is(p, Class::COORDINATOR);
         if !leads_on {
             break;
         }

@@ -86,20 +86,20 @@ impl Passage<'_> {
             () if forms.contains(Form::THIRD) && self.is_nounish(i) && follows(Class::PLURAL) => Reading::None,
             () if forms.contains(Form::THIRD) => Reading::Finite,
             () if forms.contains(Form::BASE) && takes_plural => Reading::Finite,
-            () if forms.contains(Form::BASE) && self.is_saying_base(i) => Reading::Finite,
+            () if forms.contains(Form::BASE) && self.is_pure_verb(i) && !follows(Class::COORDINATOR) => Reading::Finite,
             () => Reading::None,
         }
     }
 
-    /// *say*, which is hardly ever anything but a verb.
-    fn is_saying_base(&self, i: usize) -> bool {
-        self.is_word(i, "say") || self.is_word(i, "believe")
+    /// A verb of saying that is no noun: *accuse*, *say*, *believe*.
+    fn is_pure_verb(&self, i: usize) -> bool {
+        self.lexicon.verb(self.items[i].word).is_some() && !self.is_nounish(i)
     }
 
     /// Can the verb form at `i` be a noun as well?
     fn is_nounish(&self, i: usize) -> bool {
         let word = self.items[i].word;
-        self.lexicon.noun(word).is_some() || word.is(Class::MEDIUM | Class::DOCUMENT)
+        self.lexicon.noun(word).is_some() || word.is(Class::MEDIUM | Class::DOCUMENT | Class::NOUN)
     }
 
     /// A capital inside the sentence, or before another name: *Bill Brown*, not *Asked*.
@@ -152,6 +152,12 @@ impl Passage<'_> {
     /// Has the clause its verb at `i`?
     pub(crate) fn is_finite(&self, i: usize) -> bool {
         self.is_auxiliary(i) || self.reading(i) == Reading::Finite
+    }
+
+    /// Does a verb without subject follow, as in *parties that often argue*?
+    pub(crate) fn is_finite_or_adverb(&self, i: usize) -> bool {
+        let verb = if i < self.items.len() && self.is_adverbial(i) { i + 1 } else { i };
+        verb < self.items.len() && self.is_finite(verb)
     }
 
     /// The verb at `head` with its auxiliaries, negation and adverbs before it.

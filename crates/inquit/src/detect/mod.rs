@@ -9,7 +9,7 @@ mod grammar;
 mod passage;
 mod source;
 
-pub(crate) use content::{Opening, base_phrase, content_end, opening_after};
+pub(crate) use content::{Opening, addressee_after, base_phrase, content_end, opening_after};
 pub(crate) use cue::{Site, SiteKind, find_sites};
 pub(crate) use grammar::Reading;
 pub(crate) use passage::{Layers, Passage, passages};

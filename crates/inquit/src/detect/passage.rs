@@ -28,6 +28,7 @@ pub(crate) enum ItemKind {
 pub(crate) struct Passage<'a> {
     pub(crate) text: &'a str,
     pub(crate) lexicon: &'a Lexicon,
+    pub(crate) quotes: &'a [Quote],
     pub(crate) items: Vec<Item>,
     /// Kind and number of the block that it stands in.
     pub(crate) block: (BlockKind, usize),
@@ -114,15 +115,29 @@ impl<'l, 'a> Sweep<'l, 'a> {
     fn token(&mut self, i: usize) {
         let token = self.layers.tokens[i];
         self.close_before(token.span.start());
-        while let Some(&piece) = self.pieces.get(self.next_piece).filter(|piece| piece.span.start() <= token.span.start()) {
+        while let Some(&piece) =
+            self.pieces.get(self.next_piece).filter(|piece| piece.span.start() <= token.span.start())
+        {
             self.next_piece += 1;
             self.open(piece);
         }
         if token.kind == Kind::Mark && self.is_quotation_mark(token.span) {
             return;
         }
+        self.join_abbreviation();
         let word = self.layers.words[i];
         self.top().items.push(Item { span: token.span, kind: ItemKind::Token(token.kind), word });
+    }
+
+    /// Joins a stop to the word before it once the sentence goes on behind it: it was an abbreviation's.
+    fn join_abbreviation(&mut self) {
+        let items = &mut self.top().items;
+        let [.., word, stop] = items.as_mut_slice() else { return };
+        let is_joined = word.kind == ItemKind::Token(Kind::Word) && word.span.end() == stop.span.start();
+        if is_joined && stop.kind == ItemKind::Token(Kind::Stop) && stop.span.len() == 1 {
+            word.span = word.span.cover(stop.span);
+            items.pop();
+        }
     }
 
     fn open(&mut self, piece: Piece) {
@@ -130,6 +145,7 @@ impl<'l, 'a> Sweep<'l, 'a> {
             self.unspoken.push(piece.span);
             return;
         }
+        self.join_abbreviation();
         let item = Item { span: piece.span, kind: ItemKind::Quote(piece.quote), word: Word::default() };
         self.top().items.push(item);
         self.levels.push(Level { piece: Some(piece), items: Vec::new() });
@@ -155,8 +171,8 @@ impl<'l, 'a> Sweep<'l, 'a> {
             return;
         }
         let kind = self.layers.blocks.get(self.block).map_or(BlockKind::Paragraph, |block| block.kind);
-        let Layers { text, lexicon, .. } = *self.layers;
-        self.done.push(Passage { text, lexicon, items, block: (kind, self.block), inside });
+        let Layers { text, lexicon, quotes, .. } = *self.layers;
+        self.done.push(Passage { text, lexicon, quotes, items, block: (kind, self.block), inside });
     }
 
     /// Does the mark open or close a quote that is open now?
@@ -185,6 +201,11 @@ impl Passage<'_> {
     /// Is the item at `i` this word, whatever its capitals?
     pub(crate) fn is_word(&self, i: usize, word: &str) -> bool {
         self.text_at(i).eq_ignore_ascii_case(word)
+    }
+
+    /// Is the item at `i` one of these words, whatever its capitals?
+    pub(crate) fn is_any(&self, i: usize, words: &[&str]) -> bool {
+        words.iter().any(|word| self.is_word(i, word))
     }
 
     /// Is the item at `i` of one of these word classes?

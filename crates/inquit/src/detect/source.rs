@@ -124,7 +124,7 @@ fn is_relative(passage: &Passage<'_>, i: usize) -> bool {
 /// The noun phrase whose last item is before `end`: from the start of its clause, without what only leads up to it.
 fn noun_phrase_before(passage: &Passage<'_>, end: usize) -> Option<Range<usize>> {
     let start = clause_start(passage, end);
-    let after_verb = (start..end).rev().find(|&i| passage.is_finite(i)).map_or(start, |verb| verb + 1);
+    let after_verb = (start..end).rev().find(|&i| governs(passage, i)).map_or(start, |verb| verb + 1);
     let after_conjunction = (after_verb..end)
         .rev()
         .find(|&i| after_verb > start && passage.is(i, Class::COORDINATOR))
@@ -132,15 +132,25 @@ fn noun_phrase_before(passage: &Passage<'_>, end: usize) -> Option<Range<usize>>
     trim(passage, after_conjunction..end)
 }
 
+/// Is `i` a verb whose object or clause begins behind it?
+fn governs(passage: &Passage<'_>, i: usize) -> bool {
+    passage.is_finite(i) || passage.reading(i) == Reading::Gerund && opens_phrase(passage, i + 1)
+}
+
 /// Where the clause that runs up to `end` begins.
 fn clause_start(passage: &Passage<'_>, end: usize) -> usize {
     let mut start = end;
     while start > end.saturating_sub(REACH) && start > 0 {
         let p = start - 1;
+        if passage.is(p, Class::PHRASE) {
+            return p + usize::from(passage.items[p].word.tokens);
+        }
         let is_boundary = match passage.items[p].kind {
             ItemKind::Quote(_) => true,
-            ItemKind::Token(Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::Open | Kind::Close) => true,
-            ItemKind::Token(Kind::Stop) => is_sentence_stop(passage, p),
+            ItemKind::Token(Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::Open | Kind::Close) => {
+                true
+            }
+            ItemKind::Token(Kind::Stop) => true,
             _ => opens_subordinate(passage, p),
         };
         if is_boundary && !is_relative_in_subject(passage, p, end) {
@@ -151,11 +161,6 @@ fn clause_start(passage: &Passage<'_>, end: usize) -> usize {
     start
 }
 
-/// A stop that is no abbreviation's: the next word stands apart or nothing follows.
-fn is_sentence_stop(passage: &Passage<'_>, i: usize) -> bool {
-    passage.text_at(i) != "."
-}
-
 fn opens_subordinate(passage: &Passage<'_>, i: usize) -> bool {
     passage.is(i, Class::COMPLEMENTISER | Class::INTERROGATIVE)
         || passage.is(i, Class::SUBORDINATOR) && !passage.is(i, Class::PREPOSITION)
@@ -163,14 +168,17 @@ fn opens_subordinate(passage: &Passage<'_>, i: usize) -> bool {
 
 /// Does a relative clause without commas begin at `i`, with its own verb before `end`?
 fn is_relative_in_subject(passage: &Passage<'_>, i: usize, end: usize) -> bool {
-    let follows_noun = i > 0 && matches!(passage.items[i - 1].kind, ItemKind::Token(Kind::Word)) && !passage.is_finite(i - 1);
+    let follows_noun =
+        i > 0 && matches!(passage.items[i - 1].kind, ItemKind::Token(Kind::Word)) && !passage.is_finite(i - 1);
     is_relative(passage, i) && follows_noun && i + 1 < end && passage.is_finite(i + 1)
 }
 
 /// `range` without conjunctions, adverbs and prepositional phrases before the noun phrase, and times behind it.
 fn trim(passage: &Passage<'_>, range: Range<usize>) -> Option<Range<usize>> {
     let Range { mut start, mut end } = range;
-    while start < end && (passage.is(start, Class::COORDINATOR) || passage.is_adverbial(start) || is_filler(passage, start)) {
+    while start < end
+        && (passage.is(start, Class::COORDINATOR) || passage.is_adverbial(start) || is_filler(passage, start))
+    {
         start += 1;
     }
     while end > start + 1 && (passage.is(end - 1, Class::TIME) || passage.is_adverbial(end - 1)) {
@@ -180,7 +188,9 @@ fn trim(passage: &Passage<'_>, range: Range<usize>) -> Option<Range<usize>> {
         }
     }
     if start < end && passage.is(start, Class::PREPOSITION | Class::SUBORDINATOR | Class::INFINITIVE) {
-        start = (start + 1..end).rev().find(|&i| starts_anew(passage, i))?;
+        start = (start + 1..end).rev().find(|&i| starts_anew(passage, i)).or_else(|| {
+            (start..end).rev().find(|&i| passage.is_any(i, &["from", "by", "with", "among"])).map(|i| i + 1)
+        })?;
     }
     let has_noun = (start..end).any(|i| is_nominal(passage, i));
     (start < end && has_noun).then_some(start..end)
@@ -290,7 +300,7 @@ fn after_word(passage: &Passage<'_>, start: usize, i: usize, limit: usize) -> Op
     let is_modifier = matches!(passage.reading(i), Reading::Reduced | Reading::Gerund)
         || passage.items[i].word.forms.contains(Form::PARTICIPLE);
     match () {
-        () if is_relative(passage, i) && !passage.is(i + 1, Class::ARTICLE | Class::SUBJECT) => {
+        () if is_relative(passage, i) && (!passage.is_word(i, "that") || passage.is_finite_or_adverb(i + 1)) => {
             Some(relative_end(passage, i, limit))
         }
         () if is_modifier && !passage.is(i - 1, Class::COORDINATOR) && !passage.is_name(i) => {
@@ -325,8 +335,11 @@ fn after_comma(passage: &Passage<'_>, start: usize, comma: usize, limit: usize) 
     }
     let is_clause = passage.is_word(next, "who") || passage.is_word(next, "which") || passage.is_word(next, "whose");
     let named = (start..comma).any(|i| passage.is(i, Class::CAPITAL));
-    let is_description = passage.is(next, Class::ARTICLE | Class::DIGIT) || !named && passage.is_name(next)
-        || passage.is_word(next, "of") || passage.is_word(next, "former") || passage.is(next, Class::PERSON);
+    let is_description = passage.is(next, Class::ARTICLE | Class::DIGIT)
+        || !named && passage.is_name(next)
+        || passage.is_word(next, "of")
+        || passage.is_word(next, "former")
+        || passage.is(next, Class::PERSON);
     if !is_clause && !is_description {
         return None;
     }
@@ -338,7 +351,10 @@ fn after_comma(passage: &Passage<'_>, start: usize, comma: usize, limit: usize) 
 /// The next comma, quote or other break after `i`.
 fn relative_end(passage: &Passage<'_>, i: usize, limit: usize) -> usize {
     let is_break = |item: &super::passage::Item| {
-        matches!(item.kind, ItemKind::Quote(_) | ItemKind::Token(Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash))
+        matches!(
+            item.kind,
+            ItemKind::Quote(_) | ItemKind::Token(Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash)
+        )
     };
     (i + 1..limit).find(|&k| is_break(&passage.items[k])).unwrap_or(limit)
 }

@@ -47,6 +47,8 @@ bitflags! {
         const DIGIT = 1 << 29;
         /// Stands before a source, such as *according to*: a section too.
         const PHRASE = 1 << 30;
+        /// Can be a noun as well as a verb: a section too.
+        const NOUN = 1 << 31;
 
         /// Words that carry tense beside a main verb.
         const AUXILIARY = Self::BE.bits() | Self::HAVE.bits() | Self::DO.bits() | Self::MODAL.bits();
