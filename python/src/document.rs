@@ -151,8 +151,8 @@ impl Document {
         py.import("json")?.call_method1("loads", (self.to_json(py, offsets, id)?,))
     }
 
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        other.cast::<Self>().is_ok_and(|other| self.source == other.get().source)
+    fn __eq__(&self, other: &Bound<'_, Self>) -> bool {
+        self.source == other.get().source
     }
 
     fn __hash__(&self) -> u64 {

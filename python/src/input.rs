@@ -28,7 +28,7 @@ pub(crate) fn text(object: &Bound<'_, PyAny>, name: impl Display) -> PyResult<Ar
 /// The day in `object`: a date, an ISO 8601 date as text, or none.
 pub(crate) fn day(object: &Bound<'_, PyAny>, name: impl Display) -> PyResult<Option<Date>> {
     // What tables put for a missing value (NaN, NaT) is not equal to itself.
-    if object.is_none() || object.ne(object)? {
+    if object.is_none() || object.ne(object).unwrap_or(false) {
         return Ok(None);
     }
     if object.is_instance_of::<PyDate>() {

@@ -62,8 +62,8 @@ impl Parser {
         batch::parse_many(&self.inner, texts, published, on_error)
     }
 
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        other.cast::<Self>().is_ok_and(|other| self.min_confidence == other.get().min_confidence)
+    fn __eq__(&self, other: &Bound<'_, Self>) -> bool {
+        self.min_confidence == other.get().min_confidence
     }
 
     fn __hash__(&self) -> u64 {

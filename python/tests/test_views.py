@@ -3,6 +3,7 @@
 import copy
 from collections.abc import Sequence
 from typing import Any
+from unittest.mock import ANY
 
 import pytest
 from samples import ARTICLE
@@ -87,6 +88,7 @@ def test_views_of_different_things_differ() -> None:
     assert doc.sentences[0] != other.sentences[0]
     assert doc.sentences[0] != doc.blocks[0]
     assert doc.sentences[0] != "One came in."
+    assert doc.sentences[0] == ANY and ANY == doc.sentences[0]
     assert doc.sentences != doc.sentences[:2]
     assert doc.sentences == doc.sentences[:]
 
