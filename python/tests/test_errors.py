@@ -57,7 +57,7 @@ def test_a_setting_out_of_range_is_named(value: float) -> None:
 
 
 def test_a_setting_of_the_wrong_type_is_named() -> None:
-    with pytest.raises(TypeError, match="min_confidence"):
+    with pytest.raises(TypeError, match="min_confidence must be a number, not str"):
         inquit.Parser(min_confidence="high")  # type: ignore[arg-type]
 
 
