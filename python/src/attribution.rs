@@ -303,11 +303,9 @@ impl Candidate {
         Speaker::view(&self.source, self.speaker)
     }
 
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        other.cast::<Self>().is_ok_and(|other| {
-            let that = other.get();
-            self.speaker == that.speaker && self.probability == that.probability && self.source == that.source
-        })
+    fn __eq__(&self, other: &Bound<'_, Self>) -> bool {
+        let that = other.get();
+        self.speaker == that.speaker && self.probability == that.probability && self.source == that.source
     }
 
     fn __hash__(&self) -> u64 {

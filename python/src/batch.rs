@@ -1,5 +1,7 @@
 //! `parse_many`: texts from any iterable, batch by batch.
 
+use std::thread::available_parallelism;
+
 use inquit::Article;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
@@ -9,9 +11,9 @@ use crate::document::Document;
 use crate::errors::{InquitError, invalid, of_text};
 use crate::input;
 
-/// Bytes of text that are parsed before Python gets a say: a fraction of a second, so that Ctrl-C is heard in time,
-/// and enough articles to keep every core busy. It also bounds what is held of a long stream of texts.
-const BATCH: usize = 4 << 20;
+/// Bytes of text for each core that are parsed before Python gets a say: a tenth of a second, so that Ctrl-C is heard
+/// in time, and enough articles to share the work evenly. It also bounds what is held of a long stream of texts.
+const BATCH_PER_CORE: usize = 1 << 20;
 
 /// What becomes of a text that can not be parsed.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -38,13 +40,14 @@ pub(crate) fn parse_many(
     on_error: &str,
 ) -> PyResult<Vec<Option<Document>>> {
     let py = texts.py();
+    let batch = BATCH_PER_CORE * available_parallelism().map_or(1, usize::from);
     let mut batches = Batches::new(parser, OnError::of(on_error)?);
     let texts = items(texts, "texts", "str")?;
     let mut days = published.map(|days| items(days, "published", "days")).transpose()?;
     for text in texts {
         let day = days.as_mut().map(|days| next_day(days, batches.documents.len())).transpose()?;
         batches.take(&text?, day.as_ref())?;
-        if batches.bytes >= BATCH {
+        if batches.bytes >= batch {
             batches.parse(py)?;
         }
     }

@@ -6,6 +6,7 @@ use inquit::output::DocumentRecord;
 use jiff::civil::Date;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
+use serde::Serialize;
 
 use crate::errors::to_python;
 use crate::input;
@@ -44,6 +45,14 @@ impl Document {
         let count = Layer::all(&self.source, kind).length();
         format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
     }
+}
+
+/// A caller's name for a document, as tables have them.
+#[derive(FromPyObject, Serialize)]
+#[serde(untagged)]
+enum DocumentId {
+    Number(i64),
+    Text(String),
 }
 
 #[pymethods]
@@ -115,20 +124,18 @@ impl Document {
     /// The document as JSON: one line, the keys of the JSON Lines contract.
     ///
     /// `offsets` is the unit of every position: `char` (code points, the default), `byte` (of UTF-8) or `utf16`
-    /// (JavaScript, Java). `id` is your name for the document.
+    /// (JavaScript, Java). `id` is your name or number for the
+    /// document.
     ///
     /// >>> import inquit
     /// >>> inquit.parse("").to_json(id="a1")[:45]
     /// '{"schema":1,"id":"a1","offsets":"char","langu'
     #[pyo3(signature = (*, offsets = "char", id = None))]
-    fn to_json(&self, py: Python<'_>, offsets: &str, id: Option<String>) -> PyResult<String> {
+    fn to_json(&self, py: Python<'_>, offsets: &str, id: Option<DocumentId>) -> PyResult<String> {
         let unit = input::unit(offsets)?;
         let json = py.detach(|| {
-            let record = DocumentRecord::new(self.parsed(), unit);
-            serde_json::to_string(&match id {
-                Some(id) => record.with_id(id),
-                None => record,
-            })
+            let record = DocumentRecord::new(self.parsed(), unit).with_id(id);
+            serde_json::to_string(&record)
         });
         json.map_err(|error| to_python(&error))
     }
@@ -139,13 +146,13 @@ impl Document {
     /// >>> inquit.parse("One came in. Two went out.").to_dict()["sentences"]
     /// [[0, 12], [13, 26]]
     #[pyo3(signature = (*, offsets = "char", id = None))]
-    fn to_dict<'py>(&self, py: Python<'py>, offsets: &str, id: Option<String>) -> PyResult<Bound<'py, PyAny>> {
+    fn to_dict<'py>(&self, py: Python<'py>, offsets: &str, id: Option<DocumentId>) -> PyResult<Bound<'py, PyAny>> {
         // The standard reader keeps the two in step, and is faster than building the objects one by one from here.
         py.import("json")?.call_method1("loads", (self.to_json(py, offsets, id)?,))
     }
 
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        other.cast::<Self>().is_ok_and(|other| self.source == other.get().source)
+    fn __eq__(&self, other: &Bound<'_, Self>) -> bool {
+        self.source == other.get().source
     }
 
     fn __hash__(&self) -> u64 {

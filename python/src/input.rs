@@ -28,7 +28,7 @@ pub(crate) fn text(object: &Bound<'_, PyAny>, name: impl Display) -> PyResult<Ar
 /// The day in `object`: a date, an ISO 8601 date as text, or none.
 pub(crate) fn day(object: &Bound<'_, PyAny>, name: impl Display) -> PyResult<Option<Date>> {
     // What tables put for a missing value (NaN, NaT) is not equal to itself.
-    if object.is_none() || object.ne(object)? {
+    if object.is_none() || object.ne(object).unwrap_or(false) {
         return Ok(None);
     }
     if object.is_instance_of::<PyDate>() {
@@ -46,7 +46,7 @@ pub(crate) fn day(object: &Bound<'_, PyAny>, name: impl Display) -> PyResult<Opt
 /// The unit that the contract knows by this word.
 pub(crate) fn unit(word: &str) -> PyResult<Unit> {
     let unit = Unit::deserialize(word.into_deserializer());
-    unit.map_err(|_: WordError| invalid(format!("offsets is {word:?}, not \"char\", \"byte\" or \"utf16\"")))
+    unit.map_err(|_: WordError| invalid(format!("offsets is '{word}', not 'char', 'byte' or 'utf16'")))
 }
 
 /// `TypeError: text must be str, not bytes`.

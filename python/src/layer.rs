@@ -138,11 +138,9 @@ impl Layer {
         self.list(value.py())?.call_method1("count", (value,))
     }
 
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        other.cast::<Self>().is_ok_and(|other| {
-            let that = other.get();
-            self.kind == that.kind && self.records().eq(that.records()) && self.source == that.source
-        })
+    fn __eq__(&self, other: &Bound<'_, Self>) -> bool {
+        let that = other.get();
+        self.kind == that.kind && self.records().eq(that.records()) && self.source == that.source
     }
 
     fn __hash__(&self) -> u64 {

@@ -33,7 +33,7 @@ pub(crate) struct Parser {
 impl Parser {
     #[new]
     #[pyo3(signature = (*, min_confidence = 0.0))]
-    fn new(min_confidence: f32) -> PyResult<Self> {
+    fn new(#[pyo3(from_py_with = min_confidence)] min_confidence: f32) -> PyResult<Self> {
         let inner = inquit::Parser::builder().min_confidence(min_confidence).build();
         Ok(Self { inner: inner.map_err(|error| to_python(&error))?, min_confidence })
     }
@@ -62,8 +62,8 @@ impl Parser {
         batch::parse_many(&self.inner, texts, published, on_error)
     }
 
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        other.cast::<Self>().is_ok_and(|other| self.min_confidence == other.get().min_confidence)
+    fn __eq__(&self, other: &Bound<'_, Self>) -> bool {
+        self.min_confidence == other.get().min_confidence
     }
 
     fn __hash__(&self) -> u64 {
@@ -73,6 +73,11 @@ impl Parser {
     fn __repr__(&self) -> String {
         format!("Parser(min_confidence={:?})", self.min_confidence)
     }
+}
+
+/// Python's own error names neither the setting nor, in older versions, the call.
+fn min_confidence(value: &Bound<'_, PyAny>) -> PyResult<f32> {
+    value.extract().map_err(|_| input::wrong_type(value, "min_confidence", "a number"))
 }
 
 /// Parses one article.

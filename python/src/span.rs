@@ -96,10 +96,9 @@ impl Span {
         self.pieces.iter().map(|&piece| Span::new(&self.source, piece)).collect()
     }
 
-    fn __eq__(slf: &Bound<'_, Self>, other: &Bound<'_, PyAny>) -> bool {
-        let Ok(that) = other.cast::<Self>() else { return false };
-        let (one, two) = (slf.get(), that.get());
-        slf.get_type().is(that.get_type())
+    fn __eq__(slf: &Bound<'_, Self>, other: &Bound<'_, Self>) -> bool {
+        let (one, two) = (slf.get(), other.get());
+        slf.get_type().is(other.get_type())
             && one.record == two.record
             && one.pieces == two.pieces
             && one.source == two.source

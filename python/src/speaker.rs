@@ -74,8 +74,8 @@ impl Speaker {
         self.record().mentions.iter().map(|&mention| Span::new(&self.source, mention)).collect()
     }
 
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        other.cast::<Self>().is_ok_and(|other| self.index == other.get().index && self.source == other.get().source)
+    fn __eq__(&self, other: &Bound<'_, Self>) -> bool {
+        self.index == other.get().index && self.source == other.get().source
     }
 
     fn __hash__(&self) -> u64 {
@@ -116,8 +116,8 @@ impl Anonymous {
         self.record().reason.map(|reason| Span::new(&self.source, reason))
     }
 
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        other.cast::<Self>().is_ok_and(|other| self.speaker == other.get().speaker && self.source == other.get().source)
+    fn __eq__(&self, other: &Bound<'_, Self>) -> bool {
+        self.speaker == other.get().speaker && self.source == other.get().source
     }
 
     fn __hash__(&self) -> u64 {

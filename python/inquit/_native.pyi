@@ -1,0 +1,381 @@
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from types import GenericAlias
+from typing import Any, Generic, Literal, TypeVar, final, overload
+
+from typing_extensions import disjoint_base
+
+__all__ = [
+    "Anonymous",
+    "Attribution",
+    "Block",
+    "Candidate",
+    "Cue",
+    "Document",
+    "InquitError",
+    "Layer",
+    "LayerIterator",
+    "Parser",
+    "Party",
+    "Quote",
+    "Sentence",
+    "Span",
+    "Speaker",
+    "Time",
+    "__version__",
+    "parse",
+    "parse_many",
+    "quotes",
+    "sentences",
+]
+
+_T_co = TypeVar("_T_co", covariant=True)
+
+_Act = Literal["statement", "question", "order", "promise", "hypothetical"]
+_BlockKind = Literal[
+    "headline",
+    "byline",
+    "dateline",
+    "metadata",
+    "boilerplate",
+    "heading",
+    "caption",
+    "list_item",
+    "blockquote",
+    "transcript",
+    "paragraph",
+]
+_CueClass = Literal["communication", "attitude", "knowledge", "control"]
+_Day = datetime.date | str | None
+_Evidence = Literal["name", "surname", "role", "pronoun", "previous_sentence", "turn", "description"]
+_Mode = Literal["direct", "mixed", "indirect"]
+_Role = Literal["speech", "title", "term", "nickname"]
+_SpeakerKind = Literal["person", "organisation", "group", "document"]
+_Unit = Literal["char", "byte", "utf16"]
+
+__version__: str
+
+class InquitError(ValueError):
+    """A text or a setting that inquit can not work with."""
+
+@disjoint_base
+class Span:
+    """A place in the text: `text[start:end]`, counted in code points."""
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+    @property
+    def end(self) -> int:
+        """One past the last code point."""
+    @property
+    def text(self) -> str:
+        """The words from `start` to `end`."""
+    @property
+    def spans(self) -> list[Span]:
+        """The pieces, in order: one for most places, none for what is only understood."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Block(Span):
+    """A unit of the layout: headline, paragraph, list item, boilerplate."""
+
+    @property
+    def kind(self) -> _BlockKind:
+        """What the block is."""
+
+@final
+class Sentence(Span):
+    """A sentence, without the white space around it."""
+
+@final
+class Quote(Span):
+    """Text between quotation marks, marks included: a fact of typography."""
+
+    @property
+    def id(self) -> int:
+        """Its number in the document."""
+    @property
+    def marks(self) -> str:
+        """Opening and closing mark as written, whichever is there."""
+    @property
+    def role(self) -> _Role:
+        """What the marks are there for."""
+    @property
+    def parent(self) -> Quote | None:
+        """The quote that this one stands inside."""
+    @property
+    def closed(self) -> bool:
+        """Whether the closing mark is there."""
+
+@final
+class Attribution(Span):
+    """One act of reporting: content attributed to a source by a cue."""
+
+    @property
+    def id(self) -> int:
+        """Its number in the document."""
+    @property
+    def mode(self) -> _Mode:
+        """`direct` (all the content is quoted), `mixed` (part of it is) or `indirect` (none is)."""
+    @property
+    def act(self) -> _Act:
+        """What is done by saying it."""
+    @property
+    def content(self) -> Span:
+        """What is said."""
+    @property
+    def quotes(self) -> Layer[Quote]:
+        """The quotes in the content that are not inside another of its quotes."""
+    @property
+    def cue(self) -> Cue | None:
+        """The words that attribute; `None` where nothing does."""
+    @property
+    def source(self) -> Party | None:
+        """Who says it."""
+    @property
+    def addressee(self) -> Party | None:
+        """Whom it is said to."""
+    @property
+    def speakers(self) -> Layer[Speaker]:
+        """The speakers that the source resolves to: several for a joint source, none where it stays unresolved."""
+    @property
+    def speaker_names(self) -> str:
+        """Their names, joined by `; `; empty where the source is unresolved."""
+    @property
+    def time(self) -> Time | None:
+        """When it was said."""
+    @property
+    def place(self) -> Span | None:
+        """Where it was said."""
+    @property
+    def medium(self) -> Span | None:
+        """Through which medium or on what occasion."""
+    @property
+    def parent(self) -> Attribution | None:
+        """The attribution whose content this one stands in."""
+    @property
+    def via(self) -> Attribution | Speaker | None:
+        """Through whom it reaches the reader: another attribution that reports this one, or a speaker."""
+    @property
+    def confidence(self) -> float:
+        """Probability that the attribution is right, three decimals."""
+
+@final
+class Cue(Span):
+    """The words that attribute: a verb group, `according to`, a noun of saying, a colon or dash."""
+
+    @property
+    def lemma(self) -> str:
+        """Dictionary form of the head, such as `say`, `according to`, `:`."""
+    @property
+    def class_(self) -> _CueClass:
+        """Kind of attitude; the key `class` of the JSON, which Python reserves."""
+    @property
+    def negated(self) -> bool:
+        """The act is denied or refused (*did not say*, *declined to comment*)."""
+    @property
+    def hedged(self) -> bool:
+        """The act itself is not vouched for (*reportedly*, *allegedly*)."""
+
+@final
+class Party(Span):
+    """Who says it, or whom it is said to: the words that name the party, and whom they resolve to."""
+
+    @property
+    def speakers(self) -> Layer[Speaker]:
+        """The speakers it resolves to: several for a joint party, none where it stays unresolved."""
+    @property
+    def evidence(self) -> _Evidence | None:
+        """What that rests on."""
+    @property
+    def candidates(self) -> list[Candidate]:
+        """Where it stays unresolved: who it may be, most probable first."""
+
+@final
+class Candidate:
+    """A speaker that a party may be."""
+
+    @property
+    def speaker(self) -> Speaker:
+        """The speaker."""
+    @property
+    def probability(self) -> float:
+        """How probable it is, three decimals."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Time(Span):
+    """When something was said."""
+
+    @property
+    def date(self) -> datetime.date | None:
+        """The day, where it is known."""
+
+@final
+class Speaker:
+    """A person, group, organisation or document that speaks: one for each document, with all its mentions."""
+
+    @property
+    def id(self) -> int:
+        """Its number in the document."""
+    @property
+    def name(self) -> str:
+        """The fullest name in the document, without title; a description where there is no name."""
+    @property
+    def kind(self) -> _SpeakerKind | None:
+        """What the speaker is, where that is known."""
+    @property
+    def anonymous(self) -> Anonymous | None:
+        """How the speaker is described where no name is given."""
+    @property
+    def descriptions(self) -> list[str]:
+        """Titles, roles and appositions, in order of first mention."""
+    @property
+    def mentions(self) -> list[Span]:
+        """Every place that names the speaker as a source or addressee, in order."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Anonymous:
+    """A speaker without a name."""
+
+    @property
+    def type(self) -> str:
+        """The noun that describes the speaker: `official`, `aide`, `source`, `spokesperson`."""
+    @property
+    def reason(self) -> Span | None:
+        """Why no name is given, where the text says so."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Layer(Sequence[_T_co], Generic[_T_co]):
+    """A read-only sequence of blocks, sentences, quotes, attributions or speakers."""
+
+    def __class_getitem__(cls, key: Any) -> GenericAlias: ...
+    @overload
+    def __getitem__(self, index: int, /) -> _T_co: ...
+    @overload
+    def __getitem__(self, index: slice, /) -> Layer[_T_co]: ...
+    def __len__(self) -> int: ...
+    def __iter__(self) -> LayerIterator[_T_co]: ...
+    def index(self, value: object, start: int = 0, stop: int = ...) -> int:
+        """First position of `value`, as for a list."""
+    def count(self, value: object) -> int:
+        """How often `value` is there, as for a list."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class LayerIterator(Iterator[_T_co], Generic[_T_co]):
+    """Goes over a layer once."""
+
+    def __iter__(self) -> LayerIterator[_T_co]: ...
+    def __next__(self) -> _T_co: ...
+
+@final
+class Document:
+    """One parsed article: its text and everything found in it."""
+
+    @property
+    def text(self) -> str:
+        """The text, exactly as it was given."""
+    @property
+    def language(self) -> str:
+        """Language of the text as an ISO 639-1 code."""
+    @property
+    def published(self) -> datetime.date | None:
+        """The day of publication, where the caller gave it or the text says it."""
+    @property
+    def place(self) -> Span | None:
+        """The place in the dateline."""
+    @property
+    def headline(self) -> Span | None:
+        """The first headline."""
+    @property
+    def blocks(self) -> Layer[Block]:
+        """The units of the layout, in order, without overlap."""
+    @property
+    def sentences(self) -> Layer[Sentence]:
+        """The sentences, in order, without overlap."""
+    @property
+    def quotes(self) -> Layer[Quote]:
+        """The quotes, in order of their first character, an outer one before those inside it."""
+    @property
+    def attributions(self) -> Layer[Attribution]:
+        """The attributions, in order of their first character, an outer one before those inside it."""
+    @property
+    def speakers(self) -> Layer[Speaker]:
+        """The speakers, in order of first mention."""
+    def to_json(self, *, offsets: _Unit = "char", id: str | int | None = None) -> str:
+        """The document as JSON: one line, the keys of the JSON Lines contract."""
+    def to_dict(self, *, offsets: _Unit = "char", id: str | int | None = None) -> dict[str, Any]:
+        """The same as `to_json`, as a dictionary."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Parser:
+    """Turns text into documents: settings made once, shared by threads."""
+
+    def __new__(cls, *, min_confidence: float = 0.0) -> Parser: ...
+    @property
+    def min_confidence(self) -> float:
+        """Attributions less probable than this are left out."""
+    def parse(self, text: str, *, published: _Day = None) -> Document:
+        """Parses one article; see `inquit.parse`."""
+    @overload
+    def parse_many(
+        self,
+        texts: Iterable[str],
+        *,
+        published: Iterable[_Day] | None = None,
+        on_error: Literal["raise"] = "raise",
+    ) -> list[Document]:
+        """Parses many articles on all cores; see `inquit.parse_many`."""
+    @overload
+    def parse_many(
+        self,
+        texts: Iterable[object],
+        *,
+        published: Iterable[_Day] | None = None,
+        on_error: Literal["null"],
+    ) -> list[Document | None]: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+def parse(text: str, *, published: _Day = None) -> Document:
+    """Parses one article."""
+
+@overload
+def parse_many(
+    texts: Iterable[str],
+    *,
+    published: Iterable[_Day] | None = None,
+    on_error: Literal["raise"] = "raise",
+) -> list[Document]:
+    """Parses many articles on all cores, in the order of the texts; other Python threads keep running meanwhile."""
+
+@overload
+def parse_many(
+    texts: Iterable[object],
+    *,
+    published: Iterable[_Day] | None = None,
+    on_error: Literal["null"],
+) -> list[Document | None]: ...
+def sentences(text: str) -> Layer[Sentence]:
+    """The sentences of a text, and nothing else: several times faster than a whole parse."""
+
+def quotes(text: str) -> Layer[Quote]:
+    """The quotes of a text, without attributions: several times faster than a whole parse."""
