@@ -20,6 +20,9 @@ struct Link<'a> {
     looks_back: bool,
 }
 
+/// Cues before another that may share their subject with it.
+const NEAR: usize = 16;
+
 /// Adds the drafts of `passage`.
 pub(super) fn link(passage: &Passage<'_>, number: usize, drafts: &mut Vec<Draft>) {
     let mut links: Vec<Link<'_>> = find_sites(passage).into_iter().map(|site| examine(passage, site)).collect();
@@ -102,7 +105,7 @@ fn stops(passage: &Passage<'_>, links: &[Link<'_>]) -> Vec<Stop> {
     let mut stops = Vec::new();
     for (i, link) in links.iter().enumerate() {
         let at = link.clause.start;
-        let earlier = links[..i].iter().rev();
+        let earlier = links[..i].iter().rev().take(NEAR);
         let from = match link.subject {
             _ if link.looks_back => Some(0),
             Subject::Shared if link.site.is_verb(Reading::Gerund) && at > 0 && passage.is_kind(at - 1, Kind::Comma) => {
@@ -183,14 +186,16 @@ fn may_attribute(passage: &Passage<'_>, link: &Link<'_>) -> bool {
 fn content_around(passage: &Passage<'_>, link: &Link<'_>, stops: &[Stop]) -> Option<Vec<Range<usize>>> {
     let end = link.clause.start;
     let mut pieces = Vec::new();
-    let before = trim_front(passage, 0)..trim_back(passage, end);
+    let before = content_start(passage, end)..trim_back(passage, end);
+    let says_something = passage.has_finite(before.clone()) || before.clone().any(|i| passage.quote_at(i).is_some());
     if !before.is_empty() {
         pieces.push(before);
     }
     let behind =
         resumption(passage, link).map(|start| start..content_end(passage, start, stop_after(passage, start, stops)));
+    let goes_on = behind.is_some();
     pieces.extend(behind.filter(|range| !range.is_empty()));
-    (!pieces.is_empty()).then_some(pieces)
+    (goes_on || says_something).then_some(pieces)
 }
 
 /// Where the content goes on behind a clause that interrupts it.
@@ -205,13 +210,24 @@ fn resumption(passage: &Passage<'_>, link: &Link<'_>) -> Option<usize> {
     }
     let before = link.clause.start;
     let has_quote = passage.quote_at(before.saturating_sub(1)).is_some();
-    let goes_on = passage.quote_at(next).is_some() || !has_quote && !passage.has_finite(0..before);
+    let is_open = !passage.has_finite(0..before) || passage.is(0, Class::SUBORDINATOR | Class::INTERROGATIVE);
+    let is_aside = passage.is(next, Class::INTERROGATIVE | Class::PREPOSITION | Class::SUBORDINATOR)
+        || passage.reading_or_none(next) == Reading::Gerund;
+    let goes_on = passage.quote_at(next).is_some() || !has_quote && (is_open || !is_aside);
     goes_on.then_some(next)
 }
 
-fn trim_front(passage: &Passage<'_>, start: usize) -> usize {
-    let leads_in = passage.is(start, Class::COORDINATOR) && passage.is_word(start, "but");
-    start + usize::from(leads_in)
+/// Where the content before a clause at `end` begins: with the quotation, if only a lead-in stands before it.
+fn content_start(passage: &Passage<'_>, end: usize) -> usize {
+    let first = (0..end).find(|&i| passage.quote_at(i).is_some());
+    match first.filter(|&quote| !passage.has_finite(0..quote) && begins_with_capital(passage, quote)) {
+        Some(quote) => quote,
+        None => usize::from(passage.is_word(0, "but")),
+    }
+}
+
+fn begins_with_capital(passage: &Passage<'_>, quote: usize) -> bool {
+    passage.text_at(quote).chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase)
 }
 
 fn trim_back(passage: &Passage<'_>, end: usize) -> usize {
@@ -263,6 +279,6 @@ fn source(passage: &Passage<'_>, earlier: &[Link<'_>], link: &Link<'_>) -> Optio
         let coordinated = link.site.is_verb(Reading::Gerund) || is_coordinated(passage, other, link);
         coordinated && other.subject.range().is_some() && other.site.kind != SiteKind::Noun
     };
-    let shared = earlier.iter().rev().find(fits).and_then(|other| other.subject.range());
-    shared.or_else(|| crate::detect::main_subject(passage, link.site.cue.start))
+    let shared = earlier.iter().rev().take(NEAR).find(fits).and_then(|other| other.subject.range());
+    shared.or_else(|| crate::detect::main_subject(passage))
 }

@@ -36,7 +36,7 @@ pub(super) fn link(passages: &[Passage<'_>], drafts: &mut Vec<Draft>) {
                 drafts[draft].quotes.extend(piece.quotes);
             }
             _ => {
-                let Some(subject) = main_subject(before, before.end()) else { continue };
+                let Some(subject) = main_subject(before) else { continue };
                 let mut draft = Draft::new(passage, number, &[0..1]);
                 draft.source = Some(before.span(&subject));
                 added.push(draft);

@@ -38,7 +38,7 @@ impl Passage<'_> {
         let is_possessed = before.is_some_and(|p| self.is_possessive_mark(p));
         if forms.contains(Form::GERUND) {
             return match () {
-                () if follows(Class::BE) => Reading::Finite,
+                () if follows(Class::BE) || before.is_some_and(|p| self.is_short_verb(p)) => Reading::Finite,
                 () if follows(Class::ARTICLE) || is_possessed => Reading::None,
                 () => Reading::Gerund,
             };
@@ -86,9 +86,16 @@ impl Passage<'_> {
             () if forms.contains(Form::THIRD) && self.is_nounish(i) && follows(Class::PLURAL) => Reading::None,
             () if forms.contains(Form::THIRD) => Reading::Finite,
             () if forms.contains(Form::BASE) && takes_plural => Reading::Finite,
-            () if forms.contains(Form::BASE) && self.is_pure_verb(i) && !follows(Class::COORDINATOR) => Reading::Finite,
+            () if forms.contains(Form::BASE) && self.is_pure_verb(i) && self.closes_subject(before) => Reading::Finite,
             () => Reading::None,
         }
+    }
+
+    /// Does a noun phrase end here for certain: a comma, a bracket, *one in five*, *the police*?
+    fn closes_subject(&self, i: Option<usize>) -> bool {
+        let Some(i) = i else { return false };
+        matches!(self.items[i].kind, ItemKind::Token(Kind::Comma | Kind::Close))
+            || self.is(i, Class::PERSON | Class::COLLECTIVE | Class::DIGIT)
     }
 
     /// A verb of saying that is no noun: *accuse*, *say*, *believe*.
@@ -114,7 +121,7 @@ impl Passage<'_> {
 
     /// The nearest item before `i` that is neither adverb nor negation, if it is in the same clause.
     fn before_adverbs(&self, i: usize) -> Option<usize> {
-        (0..i).rev().take(ADVERBS).find(|&p| !self.is_adverbial(p))
+        (0..i).rev().take(ADVERBS).find(|&p| !self.is_adverbial(p) && !self.is_word(p, "since"))
     }
 
     pub(crate) fn is_adverbial(&self, i: usize) -> bool {
@@ -168,6 +175,7 @@ impl Passage<'_> {
             let is_part = self.is_adverbial(p)
                 || self.is(p, Class::AUXILIARY) && !self.is_name(p)
                 || self.is_short_verb(p)
+                || self.is_word(p, "since") && p > 0 && self.is(p - 1, Class::HAVE)
                 || self.is_infinitive_mark(p) && start == head;
             if !is_part {
                 break;

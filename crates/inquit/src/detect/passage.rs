@@ -66,6 +66,9 @@ pub(crate) fn passages<'a>(layers: &Layers<'a>) -> Vec<Passage<'a>> {
     passages
 }
 
+/// Items of a passage; a longer sentence is no news text and is cut, which bounds the work inside one.
+const LONGEST: usize = 256;
+
 /// One piece of a quote, and whether the quote is speech.
 #[derive(Clone, Copy)]
 struct Piece {
@@ -123,6 +126,9 @@ impl<'l, 'a> Sweep<'l, 'a> {
         }
         if token.kind == Kind::Mark && self.is_quotation_mark(token.span) {
             return;
+        }
+        if self.top().items.len() >= LONGEST {
+            self.finish_sentence();
         }
         self.join_abbreviation();
         let word = self.layers.words[i];

@@ -47,7 +47,8 @@ pub(crate) fn find_subject(passage: &Passage<'_>, site: &Site<'_>) -> Subject {
             subject_before(passage, site.cue.start)
         }
         SiteKind::Verb(Reading::Passive | Reading::Reduced) => agent(passage, site.cue.end),
-        SiteKind::Verb(Reading::Gerund | Reading::Infinitive) => Some(Subject::Shared),
+        SiteKind::Verb(Reading::Gerund) => described_noun(passage, site.cue.start).or(Some(Subject::Shared)),
+        SiteKind::Verb(Reading::Infinitive) => Some(Subject::Shared),
         SiteKind::Verb(Reading::None) => None,
     };
     found.unwrap_or(Subject::Missing)
@@ -65,12 +66,18 @@ fn is_inverted(passage: &Passage<'_>, site: &Site<'_>) -> bool {
     let Some(before) = site.cue.start.checked_sub(1) else {
         return site.head == site.cue.start && opens_phrase(passage, site.cue.end);
     };
-    let follows_quote = matches!(passage.items[before].kind, ItemKind::Quote(_) | ItemKind::Token(Kind::Dash));
+    let follows_quote = passage.quote_at(before).is_some()
+        || passage.is_kind(before, Kind::Dash) && aside_before(passage, before).is_none();
     let follows_comma = passage.is_kind(before, Kind::Comma);
     let is_plain = site.head == site.cue.start || passage.is_adverbial(site.cue.start);
     is_plain
-        && opens_phrase(passage, site.cue.end)
         && (follows_quote || follows_comma && head_before_apposition(passage, before).is_none())
+        && phrase_after(passage, site.cue.end).is_some_and(|phrase| follows_quote || !is_clause_at(passage, &phrase))
+}
+
+/// Is the phrase the subject of a verb behind it rather than of the one before?
+fn is_clause_at(passage: &Passage<'_>, phrase: &Range<usize>) -> bool {
+    phrase.end < passage.items.len() && passage.is_finite(phrase.end)
 }
 
 /// Can a noun phrase begin at `i`?
@@ -86,11 +93,21 @@ pub(crate) fn opens_phrase(passage: &Passage<'_>, i: usize) -> bool {
     }
 }
 
+/// *the proportion of voters saying*: the noun that a participle without comma describes.
+fn described_noun(passage: &Passage<'_>, end: usize) -> Option<Subject> {
+    let is_noun = end > 0 && is_nominal(passage, end - 1) && !passage.is_finite(end - 1);
+    let described = if is_noun { noun_phrase_before(passage, end) } else { None };
+    described.map(Subject::Before)
+}
+
 /// The subject that ends where the verb group begins, at `end`.
 pub(crate) fn subject_before(passage: &Passage<'_>, end: usize) -> Option<Subject> {
     let before = end.checked_sub(1)?;
     if passage.is(before, Class::COORDINATOR) {
         return Some(Subject::Shared);
+    }
+    if let Some(opening) = aside_before(passage, before) {
+        return noun_phrase_before(passage, opening).map(Subject::Before);
     }
     if passage.is_kind(before, Kind::Comma) {
         let head = head_before_apposition(passage, before);
@@ -103,13 +120,23 @@ pub(crate) fn subject_before(passage: &Passage<'_>, end: usize) -> Option<Subjec
     noun_phrase_before(passage, end).map(Subject::Before)
 }
 
-/// The subject of the nearest finite verb before `end` that has one: of the main clause rather than a later one.
-pub(crate) fn main_subject(passage: &Passage<'_>, end: usize) -> Option<Range<usize>> {
-    let verbs = (0..end.min(REACH)).filter(|&i| passage.is_finite(i));
+/// The subject of the first finite verb that has one of its own: as a rule, of the main clause.
+pub(crate) fn main_subject(passage: &Passage<'_>) -> Option<Range<usize>> {
+    let verbs = (0..passage.end().min(REACH)).filter(|&i| passage.is_finite(i));
     verbs.take(4).find_map(|verb| match subject_before(passage, passage.verb_group(verb)) {
         Some(Subject::Before(range)) => Some(range),
         _ => None,
     })
+}
+
+/// Where the brackets or dashes open that close at `i`: *Ada Moor (R-Ohio) said*.
+fn aside_before(passage: &Passage<'_>, i: usize) -> Option<usize> {
+    let opening = match passage.items[i].kind {
+        ItemKind::Token(Kind::Close) => Kind::Open,
+        ItemKind::Token(Kind::Dash) => Kind::Dash,
+        _ => return None,
+    };
+    (i.saturating_sub(REACH)..i).rev().find(|&k| passage.is_kind(k, opening))
 }
 
 /// 1 if a comma stands before `i`, else 0.
@@ -124,12 +151,21 @@ fn is_relative(passage: &Passage<'_>, i: usize) -> bool {
 /// The noun phrase whose last item is before `end`: from the start of its clause, without what only leads up to it.
 fn noun_phrase_before(passage: &Passage<'_>, end: usize) -> Option<Range<usize>> {
     let start = clause_start(passage, end);
-    let after_verb = (start..end).rev().find(|&i| governs(passage, i)).map_or(start, |verb| verb + 1);
+    // Verbs of a relative clause inside the phrase are none of the clause around it; nor is a participle at its end.
+    let bare = (start + 1..end).find(|&i| is_relative_in_subject(passage, i, end)).unwrap_or(end.saturating_sub(1));
+    let after_verb = (start..bare).rev().find(|&i| governs(passage, i)).map_or(start, |verb| verb + 1);
     let after_conjunction = (after_verb..end)
         .rev()
         .find(|&i| after_verb > start && passage.is(i, Class::COORDINATOR))
         .map_or(after_verb, |conjunction| conjunction + 1);
-    trim(passage, after_conjunction..end)
+    let whole =
+        || if after_verb > start && is_participle(passage, after_verb - 1) { trim(passage, start..end) } else { None };
+    trim(passage, after_conjunction..end).or_else(whole)
+}
+
+/// Can the verb be a participle after all: *people briefed on the move*?
+fn is_participle(passage: &Passage<'_>, i: usize) -> bool {
+    passage.items[i].word.forms.contains(Form::PARTICIPLE)
 }
 
 /// Is `i` a verb whose object or clause begins behind it?
@@ -187,7 +223,9 @@ fn trim(passage: &Passage<'_>, range: Range<usize>) -> Option<Range<usize>> {
             end -= 1;
         }
     }
-    if start < end && passage.is(start, Class::PREPOSITION | Class::SUBORDINATOR | Class::INFINITIVE) {
+    let measures = passage.is_any(start, &["about", "around", "over", "nearly"])
+        && passage.is(start + 1, Class::DIGIT | Class::DETERMINER);
+    if start < end && !measures && passage.is(start, Class::PREPOSITION | Class::SUBORDINATOR | Class::INFINITIVE) {
         start = (start + 1..end).rev().find(|&i| starts_anew(passage, i)).or_else(|| {
             (start..end).rev().find(|&i| passage.is_any(i, &["from", "by", "with", "among"])).map(|i| i + 1)
         })?;
@@ -265,7 +303,8 @@ fn is_apposition(passage: &Passage<'_>, range: Range<usize>) -> bool {
     if passage.is(start, Class::INTERROGATIVE) {
         return true;
     }
-    !passage.is(start, Class::COORDINATOR | Class::SUBJECT) && !passage.has_finite(start..end)
+    let clause = (start..end).find(|&i| is_relative(passage, i)).unwrap_or(end);
+    !passage.is(start, Class::COORDINATOR | Class::SUBJECT) && !passage.has_finite(start..clause)
 }
 
 /// The noun phrase that begins at `start`, with its appositions and relative clauses.

@@ -82,7 +82,7 @@ pub(super) fn of_spelling(word: &str, unlisted: bool) -> Class {
     if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") {
         class |= Class::PLURAL;
     }
-    if unlisted && word.len() > 4 {
+    if unlisted && word.len() > 4 && !first.is_uppercase() {
         class |= of_ending(word.as_bytes());
     }
     class
