@@ -2,7 +2,7 @@
 //!
 //! ```sh
 //! cargo bench -p inquit-benches --bench hostile          # up to 10 MB
-//! cargo bench -p inquit-benches --bench hostile -- 40    # up to 40 MB
+//! cargo bench -p inquit-benches --bench hostile -- 0.5   # up to 0.5 MB
 //! ```
 
 use std::process::ExitCode;
@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use inquit_benches::{megabytes_per_second, time};
 
 /// Size of the largest inputs in megabytes, if none is asked for.
-const MEGABYTES: usize = 10;
+const MEGABYTES: f64 = 10.0;
 /// Parts of the largest size; time grows linearly if the speed stays the same in all three.
 const PARTS: [usize; 3] = [4, 2, 1];
 /// Rounds of which the fastest counts.
@@ -51,13 +51,13 @@ fn main() -> ExitCode {
         anstream::eprintln!("hostile: expected one number of megabytes, not {}", sizes.join(" "));
         return ExitCode::FAILURE;
     };
-    compare(megabytes * 1_000_000);
+    compare((megabytes * 1e6) as usize);
     ExitCode::SUCCESS
 }
 
 /// Prints the speed on every input at three sizes up to `bytes`, in MB/s, and how the time grew from first to last.
 fn compare(bytes: usize) {
-    let heads = PARTS.map(|part| format!("{:.1} MB", bytes as f64 / part as f64 / 1e6));
+    let heads = PARTS.map(|part| format!("{:.2} MB", bytes as f64 / part as f64 / 1e6));
     anstream::println!("MB/s{:<20} {:>9} {:>9} {:>9} {:>9}", " at", heads[0], heads[1], heads[2], "time 4n/n");
     for (name, piece) in INPUTS {
         let times = PARTS.map(|part| {
