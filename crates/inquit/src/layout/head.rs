@@ -57,7 +57,8 @@ fn choose_headline(text: &str, lines: &[Line], free: &[usize]) -> Option<usize> 
         is_heading_like(line(index), LONGEST_HEADLINE) && words(line(index)).nth(1).is_some()
             || is_title_case(line(index)) && ends_in_stop(line(index))
     };
-    let candidates: Vec<usize> = free.iter().copied().filter(fits).collect();
+    let page_title = |&index: &usize| free.iter().any(|&other| is_page_title(line(index), line(other)));
+    let candidates: Vec<usize> = free.iter().copied().filter(|index| fits(index) && !page_title(index)).collect();
     let repeated = candidates.iter().enumerate().find(|&(rank, &index)| {
         words(line(index)).nth(2).is_some() && candidates[rank + 1..].iter().any(|&other| line(other) == line(index))
     });
@@ -69,15 +70,18 @@ fn choose_headline(text: &str, lines: &[Line], free: &[usize]) -> Option<usize> 
 /// The kind of another line without one, before or after the headline `title`.
 fn beside_headline(line: &str, title: &str, before: bool) -> Option<BlockKind> {
     let few = words(line).nth(5).is_none() && !ends_in_stop(line);
-    // ‘Pier reopens | Harrow Gazette’, the title of the page.
-    let page_title = line.strip_prefix(title).is_some_and(|rest| rest.trim_start().starts_with(['|', '-', '–', '—']));
-    if page_title || before && few || is_label(line) || few && is_site_name(line) {
+    if is_page_title(line, title) || before && few || is_label(line) || few && is_site_name(line) {
         Some(BlockKind::Boilerplate)
     } else if !before && is_author(line) {
         Some(BlockKind::Byline)
     } else {
         None
     }
+}
+
+/// `Pier reopens | Harrow Gazette`: the headline and the name of the site.
+fn is_page_title(line: &str, title: &str) -> bool {
+    line.strip_prefix(title).is_some_and(|rest| rest.trim_start().starts_with(['|', '-', '–', '—']))
 }
 
 /// One word, or the name of a section.

@@ -135,7 +135,7 @@ fn join_wrapped(text: &str, lines: &[Line], width: usize) -> Vec<Line> {
     joined
 }
 
-/// Was `line` cut from `before`? Its first word would not have fitted there.
+/// Was `line` cut from `before`? It goes on in mid-sentence, or its first word would not have fitted there.
 fn is_wrapped(text: &str, before: &Line, line: &Line, width: usize) -> bool {
     let (above, below) = (before.text(text), line.text(text));
     let first_word = unquoted(below).split(char::is_whitespace).next().unwrap_or_default();
@@ -145,5 +145,6 @@ fn is_wrapped(text: &str, before: &Line, line: &Line, width: usize) -> bool {
         && above.starts_with('>') == below.starts_with('>')
         && list_marker(below).is_none()
         && before.span.len() as usize <= 4 * LONGEST_WRAP
-        && length(text, before) + 1 + first_word.chars().count() > width
+        && (length(text, before) + 1 + first_word.chars().count() > width
+            || length(text, before) >= SHORTEST_WRAP && is_seam(text, before, line))
 }
