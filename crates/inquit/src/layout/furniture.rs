@@ -19,7 +19,7 @@ pub(super) fn furniture(line: &str) -> Option<BlockKind> {
     if line.len() > SHORT {
         return is_caption(line, tail(line)).then_some(BlockKind::Caption);
     }
-    let folded = line.to_lowercase().replace('\u{a0}', " ");
+    let folded = line.to_lowercase();
     if is_boilerplate(line, &folded) {
         Some(BlockKind::Boilerplate)
     } else if is_byline(line, &folded) {

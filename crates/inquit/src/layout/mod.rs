@@ -60,7 +60,7 @@ pub(crate) fn front_matter(text: &str, blocks: &[Block]) -> FrontMatter {
 /// Adds the block of `line`, or two of them where a field or dateline runs into its paragraph.
 fn push_blocks(text: &str, line: &Line, kind: BlockKind, first: bool, blocks: &mut Vec<Block>) {
     let words = line.text(text);
-    let field = || date::field_length(words).filter(|_| first).map(|length| (BlockKind::Metadata, length));
+    let field = || if first { date::field_length(words).map(|length| (BlockKind::Metadata, length)) } else { None };
     let dateline = || dateline::dateline_length(words).map(|length| (BlockKind::Dateline, length));
     let lead = if kind == BlockKind::Paragraph { field().or_else(dateline) } else { None };
     let Some((lead_kind, length)) = lead else {

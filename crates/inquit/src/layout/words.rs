@@ -84,7 +84,14 @@ impl List {
                 !entry.ends_with(char::is_alphanumeric) || !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-')
             })
         };
-        self.entries().iter().filter(begins).map(|entry| entry.len()).max()
+        // Nearly every line is settled by its first byte.
+        let first = line.as_bytes().first()?;
+        self.entries()
+            .iter()
+            .filter(|entry| entry.as_bytes().first() == Some(first))
+            .filter(begins)
+            .map(|entry| entry.len())
+            .max()
     }
 
     /// Does a credit stand in `line`, at its beginning or after a stop, bracket or bar?

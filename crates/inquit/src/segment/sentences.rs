@@ -80,15 +80,13 @@ impl<'a> Splitter<'a> {
 
     /// Where the sentence ends whose last stop, or last word with a dot of its own, is at `stop`; moves there.
     fn end_at(&mut self, stop: usize) -> Option<usize> {
-        let quoted = self.context.quoted;
         let site = Site::at(&mut self.context, stop);
         if site.end > self.bracket_end && site.ends_sentence(&self.context) {
             self.at = site.end;
             return Some(site.end);
         }
-        // What follows the stops is read again as part of the sentence.
-        self.context.quoted = quoted;
-        self.at = site.stops_end - 1;
+        // What belongs to the stop is not asked again: a run of stops and marks is read once.
+        self.at = site.end - 1;
         None
     }
 

@@ -273,7 +273,7 @@ fn follows_abbreviation(site: &Site, context: &Context<'_>, word: &str, lead: Le
         return false;
     }
     if is_initial(word) {
-        return starter && !follows_name(site, context) || word == "I" && starter;
+        return starter && (word == "I" || !follows_name(site, context));
     }
     match abbreviation(word) {
         Some(Abbreviation::Title | Abbreviation::Connector) => false,
