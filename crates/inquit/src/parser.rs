@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::document::{Document, Layers, Quote};
 use crate::error::{ConfigError, Error};
 use crate::text::span::Span;
-use crate::{attribute, detect, layout, lexicon, quote, segment};
+use crate::{attribute, detect, layout, lexicon, quote, segment, speaker};
 
 /// The longest text in bytes: offsets have 32 bits.
 const LIMIT: usize = u32::MAX as usize;
@@ -126,7 +126,7 @@ impl Parser {
         let input = quote::Input { text: &text, blocks: &blocks, tokens: &tokens, sentences: &sentences };
         let quotes = quote::find_quotes(&input);
         let lexicon = lexicon::english();
-        let attributions = attribute::find_attributions(&detect::Layers {
+        let input = detect::Layers {
             text: &text,
             lexicon,
             blocks: &blocks,
@@ -134,13 +134,15 @@ impl Parser {
             words: &lexicon.words(&text, &tokens),
             sentences: &sentences,
             quotes: &quotes,
-        });
+        };
+        let (attributions, speakers) = speaker::resolve_parties(&input, attribute::find_attributions(&input));
         let front = layout::front_matter(&text, &blocks);
         let layers = Layers {
             // The caller knows better than the page.
             published: published.or(front.published),
             place: front.place,
             attributions,
+            speakers,
             blocks,
             sentences: sentences.iter().map(|sentence| sentence.span).collect(),
             quotes,

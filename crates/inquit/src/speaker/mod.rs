@@ -1,1 +1,22 @@
-//! TODO
+//! Speakers: whom the sources and addressees of a document name.
+//!
+//! Names are gathered first, longer forms before shorter ones, so that *Scholz* in a headline finds the full name of
+//! the body. Then the parties are resolved in order: names and roles by the cast, pronouns by what stands before.
+
+mod cast;
+mod gender;
+mod names;
+mod phrase;
+mod pronoun;
+mod resolve;
+
+use crate::detect::Layers;
+use crate::document::{Attribution, Speaker};
+
+/// The attributions with their parties resolved, and the speakers in order of first mention.
+pub(crate) fn resolve_parties(layers: &Layers<'_>, attributions: Vec<Attribution>) -> (Vec<Attribution>, Vec<Speaker>) {
+    if attributions.is_empty() {
+        return (attributions, Vec::new());
+    }
+    resolve::Resolver::new(layers).resolve(attributions)
+}
