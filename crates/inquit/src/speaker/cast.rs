@@ -16,76 +16,84 @@ pub(super) struct Member {
     /// Noun of a speaker without a name.
     pub(super) noun: Option<String>,
     pub(super) descriptions: Vec<String>,
+    /// How often the full name stands in the text.
+    times: u32,
 }
 
 /// All members with what they can be found by.
 #[derive(Debug, Default)]
 pub(super) struct Cast {
     pub(super) members: Vec<Member>,
-    /// Last member of each full name, surname or given name, in lower case.
-    by_word: HashMap<String, usize>,
+    /// The members that share a last word of the name, in lower case.
+    by_surname: HashMap<String, Vec<usize>>,
+    /// The first member with this given name.
+    by_given_name: HashMap<String, usize>,
     /// Last member that each noun describes.
     by_noun: HashMap<String, usize>,
 }
 
 impl Cast {
-    /// The member of this name, added if it is new; a longer form of a known name becomes the name.
+    /// The member of this name, added if it is new; full names are to come before shorter ones.
+    ///
+    /// Where several share a surname, it stands for the one whose full name is written most often.
     pub(super) fn named(&mut self, words: &[&str]) -> usize {
-        let found = words.last().and_then(|last| self.known(last, words));
-        let member = found.unwrap_or_else(|| self.add(words));
-        let name = words.join(" ");
-        if name.len() > self.members[member].name.len() {
-            self.members[member].gender = self.members[member].gender.or(gender_of_name(words));
-            self.members[member].name = name;
-        }
-        for word in [words.first(), words.last()].into_iter().flatten() {
-            self.by_word.entry(word.to_lowercase()).or_insert(member);
+        let member = self.find(words).unwrap_or_else(|| self.add(words));
+        let known = &mut self.members[member];
+        known.times += u32::from(words.len() > 1);
+        let is_longer = words.len() > known.name.split(' ').count();
+        if is_longer {
+            known.name = words.join(" ");
+            known.gender = known.gender.or(gender_of_name(words));
         }
         member
     }
 
-    /// The member whose name ends in, or consists of, the same words.
-    fn known(&self, last: &str, words: &[&str]) -> Option<usize> {
-        let member = *self.by_word.get(&last.to_lowercase())?;
-        let known = &self.members[member].name;
-        let fits = words.len() == 1
-            || known.eq_ignore_ascii_case(last)
-            || known.split(' ').next().is_some_and(|first| first.eq_ignore_ascii_case(words[0]));
-        fits.then_some(member)
+    fn find(&self, words: &[&str]) -> Option<usize> {
+        let (first, last) = (words.first()?.to_lowercase(), words.last()?.to_lowercase());
+        let namesakes = self.by_surname.get(&last).map_or(&[][..], Vec::as_slice);
+        if words.len() > 1 {
+            let same_given_name = |&&member: &&usize| {
+                self.members[member].name.split(' ').next().is_some_and(|known| known.eq_ignore_ascii_case(&first))
+            };
+            return namesakes.iter().find(same_given_name).copied();
+        }
+        let most_named = namesakes.iter().rev().max_by_key(|&&member| self.members[member].times).copied();
+        most_named.or_else(|| self.by_given_name.get(&first).copied())
     }
 
     fn add(&mut self, words: &[&str]) -> usize {
-        self.members.push(Member {
-            name: words.join(" "),
-            kind: None,
-            gender: gender_of_name(words),
-            is_plural: false,
-            noun: None,
-            descriptions: Vec::new(),
-        });
-        let member = self.members.len() - 1;
-        if let Some(last) = words.last() {
-            self.by_word.insert(last.to_lowercase(), member);
+        let gender = gender_of_name(words);
+        let member = self.push(words.join(" "), gender, false);
+        if let (Some(first), Some(last)) = (words.first(), words.last()) {
+            self.by_surname.entry(last.to_lowercase()).or_default().push(member);
+            // A given name alone stands for the person only where it is known to be one.
+            if gender.is_some() {
+                self.by_given_name.entry(first.to_lowercase()).or_insert(member);
+            }
         }
         member
     }
 
-    /// A member without name: the last one with this noun if the phrase is definite, else a new one.
+    fn push(&mut self, name: String, gender: Option<Gender>, is_plural: bool) -> usize {
+        let member = Member { name, kind: None, gender, is_plural, noun: None, descriptions: Vec::new(), times: 0 };
+        self.members.push(member);
+        self.members.len() - 1
+    }
+
+    /// A member without name, and whether it was known: the last one with this noun if the phrase is definite, one
+    /// of the same words if it is a group, else a new one.
     pub(super) fn described(&mut self, words: &str, noun: &str, is_definite: bool, is_plural: bool) -> (usize, bool) {
         let noun = noun.to_lowercase();
-        if let Some(&member) = self.by_noun.get(&noun).filter(|_| is_definite) {
+        let last = self.by_noun.get(&noun).copied();
+        let is_same =
+            |&member: &usize| is_definite || is_plural && self.members[member].name.eq_ignore_ascii_case(words);
+        if let Some(member) = last.filter(is_same) {
             return (member, true);
         }
-        self.members.push(Member {
-            name: words.to_owned(),
-            kind: None,
-            gender: None,
-            is_plural,
-            noun: Some(noun.clone()),
-            descriptions: Vec::new(),
-        });
-        self.by_noun.insert(noun, self.members.len() - 1);
-        (self.members.len() - 1, false)
+        let member = self.push(words.to_owned(), None, is_plural);
+        self.members[member].noun = Some(noun.clone());
+        self.by_noun.insert(noun, member);
+        (member, false)
     }
 
     /// Notes a title, role or apposition of `member`; its words find the member again.

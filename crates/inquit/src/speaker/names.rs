@@ -72,7 +72,8 @@ pub(super) fn run_end(layers: &Layers<'_>, at: usize, limit: usize) -> usize {
 
 /// Title and name of a run: `President Anna Moor` is both, a lone title is no name.
 pub(super) fn name_in(layers: &Layers<'_>, run: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
-    let is_title = |i: &usize| is_title(layers, *i);
+    // The last word of a run is its name even where it is a title elsewhere: *Mr. King*.
+    let is_title = |i: &usize| is_title(layers, *i) && i + 1 < run.end;
     let start = run.clone().rev().find(is_title).map_or(run.start, |title| title + 1);
     let start = (start..run.end).find(|&i| layers.tokens[i].kind == Kind::Word).unwrap_or(run.end);
     let only_function_word = start + 1 == run.end && is_function_word(layers, start);
@@ -82,7 +83,7 @@ pub(super) fn name_in(layers: &Layers<'_>, run: Range<usize>) -> Option<(Range<u
 /// A title, alone or before a hyphen: *President-elect*, *then-Mayor*.
 fn is_title(layers: &Layers<'_>, i: usize) -> bool {
     let word = layers.tokens[i].span.text(layers.text);
-    layers.words[i].is(Class::TITLE)
+    layers.words[i].is(Class::TITLE | Class::PERSON)
         || word.split('-').any(|part| {
             part.len() < word.len()
                 && ["president", "mayor", "minister", "chancellor", "governor"]

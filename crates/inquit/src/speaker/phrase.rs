@@ -36,8 +36,8 @@ pub(super) fn parse(layers: &Layers<'_>, span: Span) -> Vec<Phrase> {
     let parts =
         conjunction.and_then(|at| Some((single(layers, tokens.start..at)?, single(layers, at + 1..tokens.end)?)));
     match parts {
-        Some((first @ Phrase::Name { .. }, second @ (Phrase::Name { .. } | Phrase::Description { .. })))
-            if is_plain(&first, &tokens, conjunction) =>
+        Some((first @ Phrase::Name { .. }, second))
+            if is_plain(&first, &tokens, conjunction) && is_party(layers, &second) =>
         {
             vec![first, second]
         }
@@ -48,6 +48,14 @@ pub(super) fn parse(layers: &Layers<'_>, span: Span) -> Vec<Phrase> {
 /// Does the name reach to the conjunction, so that it is joined to what follows and not merely before it?
 fn is_plain(first: &Phrase, tokens: &Range<usize>, conjunction: Option<usize>) -> bool {
     matches!(first, Phrase::Name { name, .. } if Some(name.end) == conjunction && name.start <= tokens.start + 4)
+}
+
+/// A name, or a description that opens with an article: *and other officials*, but not *Federal and state officials*.
+fn is_party(layers: &Layers<'_>, phrase: &Phrase) -> bool {
+    match phrase {
+        Phrase::Pronoun(_) | Phrase::Name { .. } => true,
+        Phrase::Description { words, .. } => layers.words[words.start].is(Class::ARTICLE),
+    }
 }
 
 fn is_and(layers: &Layers<'_>, i: usize) -> bool {
@@ -67,9 +75,11 @@ fn single(layers: &Layers<'_>, tokens: Range<usize>) -> Option<Phrase> {
     let head_end = head_phrase_end(layers, &tokens);
     let core = skip_possessor(layers, start..head_end);
     if let Some((before, name)) = name_at_end(layers, core.clone()) {
+        let name = if before.is_empty() { name } else { name.start..institution_end(layers, &name, tokens.end) };
         return Some(named(layers, &tokens, before, name));
     }
-    if let Some(name) = apposed_name(layers, head_end, tokens.end) {
+    let comma = (head_end..tokens.end).find(|&i| layers.tokens[i].kind == Kind::Comma);
+    if let Some(name) = comma.and_then(|comma| apposed_name(layers, comma, tokens.end)) {
         return Some(Phrase::Name { name, descriptions: vec![start..head_end], has_article: false });
     }
     let head = (core.start..core.end).rev().find(|&i| layers.tokens[i].kind == Kind::Word)?;
@@ -136,6 +146,21 @@ fn name_at_end(layers: &Layers<'_>, tokens: Range<usize>) -> Option<(Range<usize
     let start = tokens.clone().find(|&i| run_end(layers, i, tokens.end) == tokens.end)?;
     let (_, name) = name_in(layers, start..tokens.end)?;
     Some((tokens.start..name.start, name))
+}
+
+/// Where the name of an institution ends that goes on in small words: *the Committee for a Cleaner Harbour*.
+fn institution_end(layers: &Layers<'_>, name: &Range<usize>, limit: usize) -> usize {
+    let links = |i: usize| ["of", "for", "on", "and", "the", "a"].contains(&layers.tokens[i].span.text(layers.text));
+    let mut end = name.end;
+    while layers.words[name.start..name.end].iter().any(|word| word.is(Class::COLLECTIVE)) && end < limit {
+        let next = (end..limit.min(end + 3)).find(|&i| !links(i)).unwrap_or(limit);
+        let reached = if next < limit { run_end(layers, next, limit) } else { next };
+        if reached == next {
+            break;
+        }
+        end = reached;
+    }
+    end
 }
 
 /// A name between commas behind a description: *the mayor, Anna Moor*.

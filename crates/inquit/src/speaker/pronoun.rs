@@ -77,9 +77,15 @@ fn ranked(scores: BTreeMap<usize, f32>) -> Vec<(usize, f32)> {
     ranked
 }
 
+/// A person for certain, or by a name of several words that nothing tells to be an institution's.
+fn is_person(member: &Member) -> bool {
+    let full_name = member.noun.is_none() && member.name.contains(' ');
+    member.kind == Some(SpeakerKind::Person) || member.gender.is_some() || member.kind.is_none() && full_name
+}
+
 /// Can the pronoun stand for the member?
 fn fits(member: &Member, pronoun: &str) -> bool {
-    let person = member.kind.is_none_or(|kind| kind == SpeakerKind::Person) && !member.is_plural;
+    let person = is_person(member) && !member.is_plural;
     match pronoun {
         "he" | "him" | "his" | "himself" => person && member.gender != Some(Gender::She),
         "she" | "her" | "herself" => person && member.gender != Some(Gender::He),
