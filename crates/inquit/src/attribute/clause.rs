@@ -6,6 +6,7 @@ use super::draft::{Draft, act_of, cue_of};
 use crate::detect::{
     Opening, Passage, Reading, Site, SiteKind, Subject, content_end, find_sites, find_subject, opening_after,
 };
+use crate::document::CueClass;
 use crate::lexicon::{Class, Form, Frame};
 use crate::segment::Kind;
 
@@ -191,21 +192,22 @@ fn content_around(passage: &Passage<'_>, link: &Link<'_>, stops: &[Stop]) -> Opt
     if !before.is_empty() {
         pieces.push(before);
     }
-    let behind =
-        resumption(passage, link).map(|start| start..content_end(passage, start, stop_after(passage, start, stops)));
+    let behind = resumption(passage, link, stops)
+        .map(|start| start..content_end(passage, start, stop_after(passage, start, stops)));
     let goes_on = behind.is_some();
     pieces.extend(behind.filter(|range| !range.is_empty()));
     (goes_on || says_something).then_some(pieces)
 }
 
 /// Where the content goes on behind a clause that interrupts it.
-fn resumption(passage: &Passage<'_>, link: &Link<'_>) -> Option<usize> {
+fn resumption(passage: &Passage<'_>, link: &Link<'_>, stops: &[Stop]) -> Option<usize> {
     if let Some(opening) = link.opening.as_ref().filter(|opening| opening.frame == Frame::QUOTE) {
         return Some(opening.start);
     }
     let comma = link.clause.end;
     let next = comma + 1;
-    if !passage.is_kind(comma, Kind::Comma) || next >= passage.end() {
+    let is_reported = stops.binary_search_by_key(&next, |stop| stop.at).is_ok();
+    if !passage.is_kind(comma, Kind::Comma) || next >= passage.end() || is_reported {
         return None;
     }
     let before = link.clause.start;
@@ -261,7 +263,8 @@ fn addressee(passage: &Passage<'_>, link: &Link<'_>) -> Option<Range<usize>> {
         return crate::detect::addressee_after(passage, &link.site, link.clause.end);
     }
     let opening = link.opening.as_ref()?;
-    if opening.frame == Frame::PATIENT && reporting.lemma != "call" {
+    let is_asked = reporting.class_in(Frame::PATIENT) == Some(CueClass::Control) || reporting.lemma == "ask";
+    if opening.frame == Frame::PATIENT && is_asked {
         return crate::detect::base_phrase(passage, opening.start);
     }
     opening.addressee.clone()

@@ -186,7 +186,7 @@ fn base_phrase_end(passage: &Passage<'_>, i: usize, limit: usize) -> Option<usiz
         let closed =
             Class::COMPLEMENTISER | Class::INTERROGATIVE | Class::PREPOSITION | Class::INFINITIVE | Class::SUBJECT;
         match passage.items[k].kind {
-            ItemKind::Token(Kind::Word) if passage.is_word(k, "of") => true,
+            ItemKind::Token(Kind::Word) if passage.is_word(k, "of") => opens_phrase(passage, k + 1),
             ItemKind::Token(Kind::Word) if k > i && passage.is(k, Class::ARTICLE) => {
                 passage.is(k - 1, Class::PREPOSITION | Class::DETERMINER)
             }

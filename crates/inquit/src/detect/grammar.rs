@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::passage::{ItemKind, Passage};
-use crate::lexicon::{Class, Form};
+use crate::lexicon::{Class, Form, Frame};
 use crate::segment::Kind;
 
 /// What a word that can be a verb is at its place.
@@ -159,6 +159,11 @@ impl Passage<'_> {
     /// Has the clause its verb at `i`?
     pub(crate) fn is_finite(&self, i: usize) -> bool {
         self.is_auxiliary(i) || self.reading(i) == Reading::Finite
+    }
+
+    /// Is the verb at `i` one that is followed by whom it is said to?
+    pub(crate) fn takes_addressee(&self, i: usize) -> bool {
+        self.lexicon.verb(self.items[i].word).is_some_and(|verb| verb.takes(Frame::ADDRESSEE))
     }
 
     /// Does a verb without subject follow, as in *parties that often argue*?

@@ -158,6 +158,11 @@ fn noun_phrase_before(passage: &Passage<'_>, end: usize) -> Option<Range<usize>>
         .rev()
         .find(|&i| after_verb > start && passage.is(i, Class::COORDINATOR))
         .map_or(after_verb, |conjunction| conjunction + 1);
+    // *told Moor the pier was safe*: the person told is not the subject.
+    let told = after_verb > start && passage.takes_addressee(after_verb - 1);
+    let after_conjunction = (after_conjunction + 1..end)
+        .find(|&i| told && passage.is(i, Class::ARTICLE) && !passage.is(i - 1, Class::PREPOSITION | Class::ARTICLE))
+        .unwrap_or(after_conjunction);
     let whole =
         || if after_verb > start && is_participle(passage, after_verb - 1) { trim(passage, start..end) } else { None };
     trim(passage, after_conjunction..end).or_else(whole)

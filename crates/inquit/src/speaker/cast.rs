@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::gender::{Gender, gender_of_name};
+use super::names::is_known_institution;
 use crate::document::SpeakerKind;
 
 /// A speaker in the making.
@@ -51,13 +52,16 @@ impl Cast {
     fn find(&self, words: &[&str]) -> Option<usize> {
         let (first, last) = (words.first()?.to_lowercase(), words.last()?.to_lowercase());
         let namesakes = self.by_surname.get(&last).map_or(&[][..], Vec::as_slice);
+        // *Germany* is not short for *Nazi Germany*.
+        let is_listed = is_known_institution(&last);
         if words.len() > 1 {
             let same_given_name = |&&member: &&usize| {
                 self.members[member].name.split(' ').next().is_some_and(|known| known.eq_ignore_ascii_case(&first))
             };
             return namesakes.iter().find(same_given_name).copied();
         }
-        let most_named = namesakes.iter().rev().max_by_key(|&&member| self.members[member].times).copied();
+        let most_named = namesakes.iter().filter(|&&member| !is_listed || !self.members[member].name.contains(' '));
+        let most_named = most_named.rev().max_by_key(|&&member| self.members[member].times).copied();
         most_named.or_else(|| self.by_given_name.get(&first).copied())
     }
 

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use crate::detect::Layers;
 use crate::document::BlockKind;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Form};
 use crate::segment::Kind;
 
 /// A name where it stands.
@@ -18,8 +18,10 @@ pub(super) struct Name {
     pub(super) title: Range<usize>,
     /// Number of its sentence.
     pub(super) sentence: usize,
-    /// It opens its sentence, as subjects do.
-    pub(super) is_first: bool,
+    /// Number of its block.
+    pub(super) block: usize,
+    /// A verb follows it.
+    pub(super) is_subject: bool,
 }
 
 /// Words inside a name that have no capital.
@@ -41,18 +43,20 @@ pub(super) fn find_names(layers: &Layers<'_>) -> Vec<Name> {
         while at < sentence.tokens.end {
             let end = run_end(layers, at, sentence.tokens.end);
             if end > at {
-                let is_first = at <= sentence.tokens.start + 1;
-                names.extend(name_in(layers, at..end).map(|(title, tokens)| Name {
-                    tokens,
-                    title,
-                    sentence: number,
-                    is_first,
-                }));
+                let is_subject = end < sentence.tokens.end && is_verb(layers, end);
+                let name = name_in(layers, at..end);
+                names.extend(name.map(|(title, tokens)| Name { tokens, title, sentence: number, block, is_subject }));
             }
             at = end.max(at + 1);
         }
     }
     names
+}
+
+/// A word that is a finite verb as a rule.
+fn is_verb(layers: &Layers<'_>, i: usize) -> bool {
+    let word = layers.words[i];
+    word.is(Class::AUXILIARY) || word.forms.intersects(Form::PAST | Form::THIRD)
 }
 
 /// Where the run of capitalised words that begins at `at` ends; `at` itself if none does.

@@ -14,8 +14,10 @@ pub(super) struct Mention {
     pub(super) member: usize,
     /// Number of its sentence.
     pub(super) sentence: usize,
-    /// It opens its sentence, as subjects do.
-    pub(super) is_first: bool,
+    /// Number of its block.
+    pub(super) block: usize,
+    /// It is the subject of its clause, or the source of a statement.
+    pub(super) is_subject: bool,
 }
 
 /// Who speaks around a pronoun.
@@ -25,8 +27,6 @@ pub(super) struct Context {
     pub(super) around: Option<usize>,
     /// The speaker of the quotation that the pronoun stands in.
     pub(super) quoting: Option<usize>,
-    /// The source of the statement before.
-    pub(super) last: Option<usize>,
 }
 
 /// Mentions that are looked back over.
@@ -37,11 +37,10 @@ const SENTENCES: usize = 8;
 /// The members that `pronoun` may stand for with their probabilities, most probable first.
 pub(super) fn candidates(
     cast: &Cast,
-    mentions: &[Mention],
+    mentions: [&[Mention]; 2],
     context: &Context,
     pronoun: &str,
-    at: u32,
-    sentence: usize,
+    here: Mention,
 ) -> Vec<(usize, f32)> {
     let pronoun = pronoun.to_ascii_lowercase();
     if matches!(pronoun.as_str(), "i" | "me" | "my" | "we" | "us" | "our" | "myself") {
@@ -51,19 +50,22 @@ pub(super) fn candidates(
     let mut add = |member: usize, score: f32| {
         let fits = fits(&cast.members[member], &pronoun) && context.quoting != Some(member);
         if fits {
-            *scores.entry(member).or_default() += score;
+            // An institution is *they* less often than a group is.
+            let weight = if pronoun.starts_with("the") && !cast.members[member].is_plural { 0.5 } else { 1.0 };
+            *scores.entry(member).or_default() += weight * score;
         }
     };
-    let before = mentions.partition_point(|mention| mention.at < at);
-    for mention in mentions[..before].iter().rev().take(REACH) {
-        let distance = sentence.saturating_sub(mention.sentence);
-        if distance > SENTENCES {
-            break;
+    for list in mentions {
+        let before = list.partition_point(|mention| mention.at < here.at);
+        for mention in list[..before].iter().rev().take(REACH) {
+            let distance = here.sentence.saturating_sub(mention.sentence) + usize::from(mention.block < here.block);
+            if distance > SENTENCES {
+                break;
+            }
+            let nearness = 1.0 / (1.0 + distance as f32).powi(2);
+            add(mention.member, if mention.is_subject { 2.0 * nearness } else { nearness });
         }
-        let nearness = 1.0 / (1.0 + distance as f32).powi(2);
-        add(mention.member, if mention.is_first { 2.0 * nearness } else { nearness });
     }
-    context.last.into_iter().for_each(|member| add(member, 1.0));
     context.around.into_iter().for_each(|member| add(member, 3.0));
     ranked(scores)
 }

@@ -1,6 +1,6 @@
 //! Resolving the parties of the attributions, in order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::cast::{Cast, Member};
 use super::gender::gender_of_title;
@@ -22,6 +22,10 @@ pub(super) struct Resolver<'l, 'a> {
     cast: Cast,
     /// Every name in the text, in order.
     mentions: Vec<Mention>,
+    /// The sources resolved so far, in order.
+    sources: Vec<Mention>,
+    /// What each span was resolved to: a source that two cues share is one.
+    resolved: HashMap<Span, (Party, Vec<usize>)>,
     /// Members by the place where a party names them.
     named_at: BTreeMap<u32, (Span, usize)>,
     reasons: BTreeMap<usize, Span>,
@@ -42,10 +46,19 @@ impl<'l, 'a> Resolver<'l, 'a> {
             at: layers.tokens[name.tokens.start].span.start(),
             member,
             sentence: name.sentence,
-            is_first: name.is_first,
+            block: name.block,
+            is_subject: name.is_subject,
         });
         let mentions = mentions.collect();
-        Self { layers, cast, mentions, named_at: BTreeMap::new(), reasons: BTreeMap::new() }
+        Self {
+            layers,
+            cast,
+            mentions,
+            sources: Vec::new(),
+            resolved: HashMap::new(),
+            named_at: BTreeMap::new(),
+            reasons: BTreeMap::new(),
+        }
     }
 
     /// Resolves every party; the attributions come in order, an outer one before those inside it.
@@ -60,7 +73,8 @@ impl<'l, 'a> Resolver<'l, 'a> {
                 None if attribution.cue.is_none() => self.unnamed(&attributions, &sources, i),
                 None => (None, Vec::new()),
             };
-            let addressee = attribution.addressee.as_ref().map(|party| self.party(party, &context).0);
+            self.note_source(source.as_ref(), &members);
+            let addressee = attributions[i].addressee.as_ref().map(|party| self.party(party, &context).0);
             attributions[i].source = source;
             attributions[i].addressee = addressee.flatten();
             sources.push(members);
@@ -87,6 +101,13 @@ impl<'l, 'a> Resolver<'l, 'a> {
         }
     }
 
+    fn note_source(&mut self, source: Option<&Party>, members: &[usize]) {
+        let Some(&span) = source.and_then(|party| party.spans.first()) else { return };
+        let at = self.sources.partition_point(|mention| mention.at <= span.start());
+        let mentions: Vec<Mention> = members.iter().map(|&member| self.mention(span, member)).collect();
+        self.sources.splice(at..at, mentions);
+    }
+
     fn describe(&mut self, member: usize, description: std::ops::Range<usize>) {
         if description.is_empty() {
             return;
@@ -103,14 +124,8 @@ impl<'l, 'a> Resolver<'l, 'a> {
     fn context(&self, attributions: &[Attribution], sources: &[Vec<usize>], i: usize) -> Context {
         let parent = attributions[i].parent.map(|id| id.index());
         let quoted = parent.filter(|&p| self.is_quoted(&attributions[i], &attributions[p]));
-        let level = attributions[i].parent;
-        let last = (0..i).rev().find(|&k| attributions[k].parent == level && !sources[k].is_empty());
         let source_of = |k: usize| sources[k].first().copied();
-        Context {
-            around: parent.and_then(source_of).filter(|_| quoted.is_none()),
-            quoting: quoted.and_then(source_of),
-            last: last.and_then(source_of),
-        }
+        Context { around: parent.and_then(source_of).filter(|_| quoted.is_none()), quoting: quoted.and_then(source_of) }
     }
 
     /// Does the source stand in a quotation of the attribution around it, and not in its reporter's words?
@@ -122,6 +137,9 @@ impl<'l, 'a> Resolver<'l, 'a> {
 
     /// The members that a party names, and the party with what the finding rests on.
     fn party(&mut self, party: &Party, context: &Context) -> (Option<Party>, Vec<usize>) {
+        if let Some((party, members)) = party.spans.first().and_then(|span| self.resolved.get(span)) {
+            return (Some(party.clone()), members.clone());
+        }
         let mut resolved = Party { spans: party.spans.clone(), ..Party::default() };
         let mut members = Vec::new();
         for &span in &party.spans {
@@ -145,7 +163,15 @@ impl<'l, 'a> Resolver<'l, 'a> {
             self.note_mention(span, &members);
         }
         resolved.speakers = members.iter().map(|&member| SpeakerId::new(member)).collect();
+        self.resolved.extend(party.spans.first().map(|&span| (span, (resolved.clone(), members.clone()))));
         (Some(resolved), members)
+    }
+
+    fn mention(&self, span: Span, member: usize) -> Mention {
+        let Layers { sentences, blocks, .. } = *self.layers;
+        let sentence = sentences.partition_point(|sentence| sentence.span.end() <= span.start());
+        let block = blocks.partition_point(|block| block.span.end() <= span.start());
+        Mention { at: span.start(), member, sentence, block, is_subject: true }
     }
 
     fn note_mention(&mut self, span: Span, members: &[usize]) {
@@ -157,9 +183,9 @@ impl<'l, 'a> Resolver<'l, 'a> {
 
     fn pronoun(&mut self, token: usize, context: &Context, party: &mut Party) -> Option<usize> {
         let span = self.layers.tokens[token].span;
-        let sentence = self.layers.sentences.partition_point(|sentence| sentence.tokens.end <= token);
-        let found =
-            candidates(&self.cast, &self.mentions, context, span.text(self.layers.text), span.start(), sentence);
+        let here = self.mention(span, 0);
+        let word = span.text(self.layers.text);
+        let found = candidates(&self.cast, [&self.mentions, &self.sources], context, word, here);
         let (best, probability) = *found.first()?;
         if probability >= SETTLED {
             party.evidence = Some(Evidence::Pronoun);
