@@ -93,12 +93,11 @@ impl<'p, 'a, 'd> Claims<'p, 'a, 'd> {
         let outer = (0..before).rev().filter(|&number| self.passages[number].inside.is_none());
         let earlier = outer.take(2).find_map(|number| self.last[number]);
         let source = self.draft(claim).source;
-        let quoted = !self.draft(claim).quotes.is_empty();
         let takes_turns = earlier.is_some_and(|other| {
             let other = self.draft(other);
             !other.quotes.is_empty() && other.cue.is_some() && source.is_some() && other.source != source
         });
-        quoted && source.is_some() && !takes_turns
+        source.is_some() && !takes_turns
     }
 }
 

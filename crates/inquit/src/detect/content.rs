@@ -100,7 +100,7 @@ fn opens_directly(passage: &Passage<'_>, site: &Site<'_>, i: usize) -> Option<(u
     if site.kind == SiteKind::Noun || !opens_phrase(passage, i) || is_time(passage, i) {
         return None;
     }
-    if reporting.takes(Frame::CLAUSE) && is_clause(passage, i) {
+    if reporting.takes(Frame::CLAUSE) && is_clause(passage, i, reporting.takes(Frame::QUOTE)) {
         return Some((i, Frame::CLAUSE));
     }
     let frame = [Frame::PATIENT, Frame::OBJECT].into_iter().find(|&frame| reporting.takes(frame))?;
@@ -113,10 +113,14 @@ fn is_time(passage: &Passage<'_>, i: usize) -> bool {
 }
 
 /// Does a clause with subject and finite verb begin at `i`?
-fn is_clause(passage: &Passage<'_>, i: usize) -> bool {
+fn is_clause(passage: &Passage<'_>, i: usize, is_saying: bool) -> bool {
     let limit = passage.end().min(i + REACH);
-    let stop =
-        (i + 1..limit).find(|&k| passage.is_kind(k, Kind::Semicolon) || passage.quote_at(k).is_some()).unwrap_or(limit);
+    let closes = |k: usize| {
+        !is_saying && passage.is_kind(k, Kind::Comma)
+            || passage.is_kind(k, Kind::Semicolon)
+            || !is_saying && passage.is(k, Class::INTERROGATIVE | Class::COMPLEMENTISER)
+    };
+    let stop = (i + 1..limit).find(|&k| closes(k)).unwrap_or(limit);
     passage.has_finite(i + 1..stop)
 }
 

@@ -83,12 +83,28 @@ impl Passage<'_> {
             || before.is_some_and(|p| self.is_word(p, "that") || self.is_word(p, "which"));
         match () {
             () if follows_preposition => Reading::None,
-            () if forms.contains(Form::THIRD) && self.is_nounish(i) && follows(Class::PLURAL) => Reading::None,
+            () if forms.contains(Form::THIRD) && self.is_nounish(i) && !self.may_close_subject(before) => Reading::None,
             () if forms.contains(Form::THIRD) => Reading::Finite,
             () if forms.contains(Form::BASE) && takes_plural => Reading::Finite,
             () if forms.contains(Form::BASE) && self.is_pure_verb(i) && self.closes_subject(before) => Reading::Finite,
             () => Reading::None,
         }
+    }
+
+    /// Can a subject in the singular end here? Then *claims* is a verb and no plural.
+    fn may_close_subject(&self, i: Option<usize>) -> bool {
+        let Some(i) = i else { return true };
+        let is_singular = !self.is(i, Class::PLURAL) || self.is(i, Class::CAPITAL);
+        let ends = Class::SUBJECT
+            | Class::PRONOUN
+            | Class::CAPITAL
+            | Class::PERSON
+            | Class::COLLECTIVE
+            | Class::DOCUMENT
+            | Class::INTERROGATIVE
+            | Class::COMPLEMENTISER
+            | Class::COORDINATOR;
+        !self.is_kind(i, Kind::Word) || is_singular && self.is(i, ends)
     }
 
     /// Does a noun phrase end here for certain: a comma, a bracket, *one in five*, *the police*?
