@@ -167,9 +167,17 @@ fn content(passage: &Passage<'_>, link: &Link<'_>, stops: &[Stop]) -> Option<(Ve
         return Some((content, Frame::SEEM));
     }
     let opening = link.opening.as_ref()?;
-    let end =
-        object_end(passage, opening, content_end(passage, opening.start, stop_after(passage, opening.start, stops)));
+    let stop = stop_after(passage, opening.start, stops).min(lead_in_end(passage, link, opening.start));
+    let end = object_end(passage, opening, content_end(passage, opening.start, stop));
     Some((vec![opening.start..end], opening.frame))
+}
+
+/// Where the clause ends that a participle opens before the main clause: *Asked why, Moor …*.
+fn lead_in_end(passage: &Passage<'_>, link: &Link<'_>, start: usize) -> usize {
+    let leads_in =
+        link.site.cue.start <= 1 && matches!(link.site.kind, SiteKind::Verb(Reading::Reduced | Reading::Gerund));
+    let parts = |&i: &usize| passage.is_kind(i, Kind::Comma) && passage.has_finite(i + 1..passage.end().min(i + 12));
+    (start..passage.end()).find(parts).filter(|_| leads_in).unwrap_or(passage.end())
 }
 
 /// Where the content ends that a noun phrase is: before a comma or a time.
@@ -187,7 +195,9 @@ fn may_attribute(passage: &Passage<'_>, link: &Link<'_>) -> bool {
     match link.site.kind {
         SiteKind::Verb(Reading::Gerund) => !before.is_some_and(|p| passage.is_word(p, "without")),
         SiteKind::Verb(Reading::Infinitive) => false,
-        SiteKind::Verb(Reading::Reduced) => before.is_none() || matches!(link.subject, Subject::After(_)),
+        SiteKind::Verb(Reading::Reduced) => {
+            before.is_none_or(|p| passage.is_word(p, "when")) || matches!(link.subject, Subject::After(_))
+        }
         SiteKind::Noun => link.subject.range().is_some(),
         SiteKind::Verb(_) => !follows(Class::INTERROGATIVE) || matches!(link.subject, Subject::Antecedent(_)),
         SiteKind::Phrase => true,

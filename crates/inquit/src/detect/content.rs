@@ -81,7 +81,8 @@ fn opens_at(passage: &Passage<'_>, site: &Site<'_>, i: usize, is_next: bool) -> 
     if passage.is(i, Class::COMPLEMENTISER) && takes(Frame::THAT) && !is_demonstrative(passage, i) {
         return Some((i, Frame::THAT));
     }
-    if (passage.is(i, Class::INTERROGATIVE) || passage.is_word(i, "if")) && takes(Frame::WH) {
+    let is_question = passage.is(i, Class::INTERROGATIVE) || passage.is_word(i, "if");
+    if is_question && takes(Frame::WH) && passage.reading_or_none(i + 1) != Reading::Reduced {
         return Some((i, Frame::WH));
     }
     if passage.is_infinitive_mark(i) && is_infinitive(passage, i) && takes(Frame::INFINITIVE) {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::passage::{ItemKind, Passage};
+use super::source::opens_phrase;
 use crate::lexicon::{Class, Form, Frame};
 use crate::segment::Kind;
 
@@ -83,7 +84,7 @@ impl Passage<'_> {
             let by_agent = self.is_word(i + 1, "by");
             return match () {
                 () if follows_preposition => Reading::None,
-                () if !forms.contains(Form::PAST) || by_agent => Reading::Reduced,
+                () if !forms.contains(Form::PAST) || by_agent || self.lacks_subject(i, before) => Reading::Reduced,
                 () => Reading::Finite,
             };
         }
@@ -96,6 +97,14 @@ impl Passage<'_> {
             () if forms.contains(Form::BASE) && takes_plural => Reading::Finite,
             () if forms.contains(Form::BASE) && self.is_pure_verb(i) && self.closes_subject(before) => Reading::Finite,
             () => Reading::None,
+        }
+    }
+
+    /// *Asked if*, *when asked*: a participle that opens its clause.
+    fn lacks_subject(&self, i: usize, before: Option<usize>) -> bool {
+        match before {
+            None => !opens_phrase(self, i + 1),
+            Some(p) => self.is_any(p, &["when", "if", "while", "once", "as"]),
         }
     }
 
