@@ -115,12 +115,23 @@ fn stops(passage: &Passage<'_>, links: &[Link<'_>]) -> Vec<Stop> {
             Subject::Shared if link.site.is_verb(Reading::Finite) => {
                 earlier.clone().find(|other| is_coordinated(passage, other, link)).map(|other| other.clause.end)
             }
+            Subject::Before(_) if at > 0 && passage.is(at - 1, Class::COORDINATOR) => {
+                earlier.clone().find(|other| is_coordinated(passage, other, link)).map(|other| other.clause.end)
+            }
+            Subject::Before(_) if link.opening.is_some() && ends_lead_in(passage, at) => Some(0),
             _ => None,
         };
         stops.extend(from.map(|from| Stop { at, from }));
     }
     stops.sort_unstable_by_key(|stop| stop.at);
     stops
+}
+
+/// Does the main clause begin at `i`, after a subordinate one: *Asked if she would stay, Moor said …*?
+fn ends_lead_in(passage: &Passage<'_>, i: usize) -> bool {
+    let opens_subordinate = passage.is(0, Class::SUBORDINATOR | Class::INTERROGATIVE)
+        || matches!(passage.reading_or_none(0), Reading::Reduced | Reading::Gerund);
+    i > 1 && opens_subordinate && passage.is_kind(i - 1, Kind::Comma)
 }
 
 /// The first place where a content that begins at `start` can not go on.

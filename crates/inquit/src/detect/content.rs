@@ -121,6 +121,10 @@ fn is_clause(passage: &Passage<'_>, i: usize, is_saying: bool) -> bool {
             || !is_saying && passage.is(k, Class::INTERROGATIVE | Class::COMPLEMENTISER)
     };
     let stop = (i + 1..limit).find(|&k| closes(k)).unwrap_or(limit);
+    // *said the plan “must change”*: the verb stands in the quotation.
+    if is_saying && (i + 1..stop).any(|k| passage.quote_at(k).is_some()) {
+        return true;
+    }
     passage.has_finite(i + 1..stop)
 }
 

@@ -26,6 +26,10 @@ pub(crate) enum Reading {
 /// Adverbs in a row that are looked over: nobody writes more, and hostile text must not make the search long.
 const ADVERBS: usize = 8;
 
+/// Determiners that can be a subject without a noun: *another said*.
+const STANDING_ALONE: [&str; 12] =
+    ["another", "some", "many", "most", "all", "both", "several", "few", "each", "neither", "either", "half"];
+
 impl Passage<'_> {
     /// How the word at `i` is to be read as a verb.
     pub(crate) fn reading(&self, i: usize) -> Reading {
@@ -55,7 +59,11 @@ impl Passage<'_> {
         if forms.contains(Form::BASE) && before.is_some_and(|p| self.is_infinitive_mark(p)) {
             return Reading::Infinitive;
         }
-        if follows(Class::ARTICLE | Class::DIGIT) && !follows(Class::SUBJECT | Class::PRONOUN) || is_possessed {
+        let stands_alone = before.is_some_and(|p| self.is_any(p, &STANDING_ALONE)) && forms.contains(Form::PAST);
+        if follows(Class::ARTICLE) && !follows(Class::SUBJECT | Class::PRONOUN) && !stands_alone || is_possessed {
+            return Reading::None;
+        }
+        if follows(Class::DIGIT) && !forms.contains(Form::PAST) {
             return Reading::None;
         }
         self.bare_reading(i, before)

@@ -288,10 +288,17 @@ fn head_before_apposition(passage: &Passage<'_>, comma: usize) -> Option<Range<u
 /// The noun phrase before the comma at `end`, if no verb is in its clause.
 fn segment_before(passage: &Passage<'_>, end: usize) -> Option<Range<usize>> {
     let start = clause_start(passage, end);
-    if passage.has_finite(start..end) {
+    if has_main_verb(passage, start..end) {
         return None;
     }
     trim(passage, start..end)
+}
+
+/// Is there a verb among the items that is no participle behind a noun: *veterans interviewed at rallies*?
+fn has_main_verb(passage: &Passage<'_>, mut range: Range<usize>) -> bool {
+    range.any(|i| {
+        passage.is_finite(i) && (!is_participle(passage, i) || passage.is_auxiliary(i) || opens_phrase(passage, i + 1))
+    })
 }
 
 /// Is the item before `end` part of a personal name that the apposition belongs to?
@@ -309,7 +316,7 @@ fn is_apposition(passage: &Passage<'_>, range: Range<usize>) -> bool {
         return true;
     }
     let clause = (start..end).find(|&i| is_relative(passage, i)).unwrap_or(end);
-    !passage.is(start, Class::COORDINATOR | Class::SUBJECT) && !passage.has_finite(start..clause)
+    !passage.is(start, Class::COORDINATOR | Class::SUBJECT) && !has_main_verb(passage, start..clause)
 }
 
 /// The noun phrase that begins at `start`, with its appositions and relative clauses.
