@@ -324,3 +324,35 @@ fn contents_are_in_order() {
     let failures = failures(|text| parse(text).attributions().iter().try_for_each(check_order));
     assert!(failures.is_empty(), "\n{failures}");
 }
+
+/// Text that could make a document grow faster than itself, and with it the time that it takes.
+const MASSES: &[&str] = &[
+    "said ",
+    "who said ",
+    "Ada said, ",
+    "“A,” said B. ",
+    "“A” “B” ",
+    "“A ",
+    "“A.\n\n",
+    "“No.”\n\n",
+    "according to ",
+    "Ada Moor said that ",
+    "Moor told Ada ",
+    "’s claim that ",
+    "was told by ",
+    " asked if he, ",
+    "MOOR: yes.\n",
+    "Mr Moor, who said so, said. ",
+];
+
+/// No document has more spans than its text has bytes: growth that needs no clock to be seen.
+#[test]
+fn documents_are_no_bigger_than_their_text() {
+    const MANY: usize = 400;
+    let is_bigger = |unit: &&str| {
+        let document = parse(&unit.repeat(MANY));
+        all_spans(&document).len() > document.text().len()
+    };
+    let bigger: Vec<&str> = MASSES.iter().copied().filter(is_bigger).collect();
+    assert!(bigger.is_empty(), "{} of {} masses: {bigger:?}", bigger.len(), MASSES.len());
+}
