@@ -47,10 +47,12 @@ fn behind_quotation(passage: &Passage<'_>, number: usize) -> Option<Draft> {
 
 /// A line of its own under a quotation: *—Edda Vance, planner*; its draft has no content yet.
 pub(super) fn credit(passage: &Passage<'_>, number: usize) -> Option<Draft> {
-    let source =
-        phrase_after(passage, 1).filter(|range| passage.is_kind(0, Kind::Dash) && range.end == passage.end())?;
-    let has_name = source.clone().any(|i| passage.is(i, Class::CAPITAL));
-    has_name.then(|| labelled(passage, number, &[], source, 0))
+    /// Words of a name and what its owner is.
+    const CREDIT: usize = 12;
+    let source = 1..passage.end();
+    let is_short = passage.is_kind(0, Kind::Dash) && (1..CREDIT).contains(&source.len());
+    let is_name = is_short && passage.is(1, Class::CAPITAL) && !passage.has_finite(source.clone());
+    is_name.then(|| labelled(passage, number, &[], source, 0))
 }
 
 fn labelled(

@@ -6,6 +6,8 @@ use super::label;
 use crate::detect::{Passage, main_subject};
 use crate::document::BlockKind;
 use crate::ids::QuoteId;
+use crate::segment::Kind;
+use crate::text::span::Span;
 
 /// The drafts, with every content that stands apart in the draft it belongs to, or in one of its own.
 pub(super) fn link(passages: &[Passage<'_>], drafts: Vec<Draft>) -> Vec<Draft> {
@@ -60,19 +62,15 @@ impl<'p, 'a> Claims<'p, 'a> {
 
     /// Finds the draft for the passage at `at`, if it is a content that stands apart.
     fn visit(&mut self, at: usize) {
-        if self.last[at].is_some() {
-            return;
-        }
         let passage = self.passage(at);
         let announced = at.checked_sub(1).and_then(|before| self.last[before]).filter(|&i| self.awaits(i, at));
-        match quotation_alone(passage) {
+        let is_set_off = matches!(passage.block.0, BlockKind::Transcript | BlockKind::Blockquote);
+        if let Some(i) = announced.filter(|_| is_set_off && !passage.is_kind(0, Kind::Dash)) {
+            return self.give(at, i, true);
+        }
+        match quotation_alone(passage).filter(|_| self.last[at].is_none()) {
             Some(quote) if self.holder[quote.index()].is_some() => self.last[at] = self.holder[quote.index()],
             Some(_) => self.quotation(at, announced),
-            None if passage.block.0 == BlockKind::Transcript || self.is_set_off(at) => {
-                if let Some(i) = announced {
-                    self.give(at, i, true);
-                }
-            }
             None => {}
         }
     }
@@ -82,10 +80,6 @@ impl<'p, 'a> Claims<'p, 'a> {
         let draft = &self.drafts[i];
         let same_block = at > 0 && self.passage(at - 1).block.1 == self.passage(at).block.1;
         draft.content.is_empty() || draft.is_verbatim && same_block
-    }
-
-    fn is_set_off(&self, at: usize) -> bool {
-        self.passage(at).block.0 == BlockKind::Blockquote
     }
 
     /// Gives the quotation that is the passage at `at` to its draft.
@@ -123,8 +117,11 @@ impl<'p, 'a> Claims<'p, 'a> {
         let whole = 0..end;
         let piece = Draft::new(passage, self.outer[at], std::slice::from_ref(&whole));
         let draft = &mut self.drafts[i];
+        match draft.content.last_mut().filter(|_| draft.is_verbatim && is_verbatim) {
+            Some(last) => *last = piece.content.iter().copied().fold(*last, Span::cover),
+            None => draft.content.extend(piece.content),
+        }
         draft.is_verbatim |= is_verbatim;
-        draft.content.extend(piece.content);
         for id in piece.quotes {
             self.holder[id.index()] = Some(i);
             draft.quotes.push(id);

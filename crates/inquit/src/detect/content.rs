@@ -29,9 +29,19 @@ pub(crate) fn opening_after(passage: &Passage<'_>, site: &Site<'_>, after: usize
     let after = skip_adverbs(passage, after);
     let takes_addressee = reporting.takes(Frame::ADDRESSEE) && !site.is_verb(Reading::Passive);
     let addressee = if takes_addressee { addressee_at(passage, after) } else { None };
-    let from = addressee.as_ref().map_or(after, |party| party.end);
-    let (start, frame, later) = find_opening(passage, site, from)?;
-    Some(Opening { start, frame, addressee: addressee.or(later) })
+    let behind = addressee.and_then(|party| Some((find_opening(passage, site, party.end)?, party)));
+    if let Some(((start, frame, _), party)) = behind.filter(|((_, frame, _), _)| is_said_to(*frame)) {
+        // The person addressed belongs to an order: *told | staff to leave*.
+        let start = if frame == Frame::INFINITIVE { party.start } else { start };
+        return Some(Opening { start, frame, addressee: Some(party) });
+    }
+    let (start, frame, addressee) = find_opening(passage, site, after)?;
+    Some(Opening { start, frame, addressee })
+}
+
+/// Frames in which an addressee stands between verb and content.
+fn is_said_to(frame: Frame) -> bool {
+    frame.intersects(Frame::QUOTE | Frame::THAT | Frame::WH | Frame::CLAUSE | Frame::INFINITIVE)
 }
 
 /// Whom it is said to where the content stands before: *said the diplomat to Reuters*, *Moor told the board*.
@@ -101,7 +111,7 @@ fn opens_directly(passage: &Passage<'_>, site: &Site<'_>, i: usize) -> Option<(u
     if site.kind == SiteKind::Noun || !opens_phrase(passage, i) || is_time(passage, i) {
         return None;
     }
-    if reporting.takes(Frame::CLAUSE) && is_clause(passage, i, reporting.takes(Frame::QUOTE)) {
+    if reporting.takes(Frame::CLAUSE) && is_clause(passage, i, SAYING.contains(&reporting.lemma.as_str())) {
         return Some((i, Frame::CLAUSE));
     }
     let frame = [Frame::PATIENT, Frame::OBJECT].into_iter().find(|&frame| reporting.takes(frame))?;
@@ -112,6 +122,9 @@ fn opens_directly(passage: &Passage<'_>, site: &Site<'_>, i: usize) -> Option<(u
 fn is_time(passage: &Passage<'_>, i: usize) -> bool {
     passage.is(i, Class::TIME) || passage.is(i, Class::DETERMINER) && passage.is(i + 1, Class::TIME)
 }
+
+/// Verbs behind which a long way off a clause still is what is said.
+const SAYING: [&str; 4] = ["say", "tell", "think", "believe"];
 
 /// Does a clause with subject and finite verb begin at `i`?
 fn is_clause(passage: &Passage<'_>, i: usize, is_saying: bool) -> bool {
@@ -148,7 +161,11 @@ fn skip_adverbs(passage: &Passage<'_>, mut i: usize) -> usize {
 
 /// The person spoken to, at `i`: a pronoun, or a noun phrase without relative clause.
 fn addressee_at(passage: &Passage<'_>, i: usize) -> Option<Range<usize>> {
-    if !opens_phrase(passage, i) || passage.is(i, Class::COMPLEMENTISER) {
+    let opens = opens_phrase(passage, i) || passage.is(i, Class::TIME) && passage.is_kind(i + 1, Kind::Word);
+    if !opens
+        || passage.is(i, Class::COMPLEMENTISER)
+        || passage.is(i + 1, Class::COMPLEMENTISER) && passage.is(i, Class::TIME)
+    {
         return None;
     }
     if passage.is(i, Class::PRONOUN) {
@@ -165,7 +182,8 @@ fn addressee_at(passage: &Passage<'_>, i: usize) -> Option<Range<usize>> {
         return Some(phrase);
     }
     let split = verb - 1;
-    (split > i).then_some(i..split)
+    let are_names = passage.is(i, Class::CAPITAL) && passage.is(split, Class::CAPITAL);
+    (split > i && are_names).then_some(i..split)
 }
 
 /// Where the adjunct at `i` ends: a prepositional phrase, a time, an adverb.

@@ -372,6 +372,7 @@ fn belongs_to_noun(passage: &Passage<'_>, start: usize, i: usize) -> bool {
     let has_name = (start..i).any(|k| passage.is(k, Class::CAPITAL));
     match passage.text_at(i).to_ascii_lowercase().as_str() {
         "of" | "for" | "from" | "with" => true,
+        "by" => passage.is(i - 1, Class::DOCUMENT | Class::MEDIUM),
         "at" | "in" | "on" => !names_occasion && (!has_name || passage.is_word(i, "at") && passage.is_name(i + 1)),
         "near" | "inside" | "behind" | "between" | "against" => !has_name,
         _ => false,
