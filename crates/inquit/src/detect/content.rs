@@ -35,9 +35,15 @@ pub(crate) fn opening_after(passage: &Passage<'_>, site: &Site<'_>, after: usize
         let start = if frame == Frame::INFINITIVE { party.start } else { start };
         return Some(Opening { start, frame, addressee: Some(party) });
     }
-    let (start, frame, addressee) = find_opening(passage, site, after)?;
+    // *tell* is hardly ever without: what follows the person told is then no content.
+    let from = addressee_at(passage, after).filter(|_| TELLING.contains(&reporting.lemma.as_str()));
+    let from = from.map_or(after, |party| party.end);
+    let (start, frame, addressee) = find_opening(passage, site, from)?;
     Some(Opening { start, frame, addressee })
 }
+
+/// Verbs that always name whom it is said to.
+const TELLING: [&str; 4] = ["tell", "remind", "inform", "assure"];
 
 /// Frames in which an addressee stands between verb and content.
 fn is_said_to(frame: Frame) -> bool {
