@@ -60,6 +60,9 @@ fn attribution(layers: &Layers<'_>, draft: Draft, id: AttributionId, parent: Opt
 
 /// Direct if nothing but quotes stands in the content.
 fn mode(layers: &Layers<'_>, draft: &Draft) -> Mode {
+    if draft.is_verbatim {
+        return Mode::Direct;
+    }
     if draft.quotes.is_empty() {
         return Mode::Indirect;
     }
