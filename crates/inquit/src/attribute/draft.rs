@@ -113,6 +113,7 @@ pub(super) fn act_of(passage: &Passage<'_>, site: &Site<'_>, frame: Frame) -> Ac
         return Act::Hypothetical;
     }
     match frame {
+        Frame::PATIENT | Frame::INFINITIVE if asks => Act::Order,
         Frame::WH | Frame::QUOTE | Frame::BACK | Frame::ABOUT | Frame::CLAUSE if asks => Act::Question,
         _ if promises => Act::Promise,
         Frame::PATIENT | Frame::FOR | Frame::ON | Frame::UPON | Frame::INFINITIVE | Frame::THAT

@@ -80,15 +80,14 @@ impl<'a> Link<'a> {
         near.any(|i| passage.is_any(i, &["named", "identified", "anonymity"]))
     }
 
-    /// *The media report that …*: whoever passes on what others say.
+    /// *Lowland Radio reports that …*: an outlet, which passes on what others say.
     pub(super) fn relays(&self, passage: &Passage<'_>) -> bool {
         let reports = self.site.reporting.is_some_and(|reporting| reporting.lemma == "report");
-        let by_media = self.subject.range().is_some_and(|range| {
-            range
-                .into_iter()
-                .any(|i| passage.is_any(i, &["media", "newspapers", "agencies", "outlets", "broadcasters"]))
-        });
-        reports && by_media && self.opening.is_some()
+        let by_person = self
+            .subject
+            .range()
+            .is_none_or(|mut range| range.any(|i| passage.is(i, Class::PERSON | Class::SUBJECT | Class::PRONOUN)));
+        reports && !by_person && self.opening.is_some()
     }
 
     /// Have the two verbs the same tense, as those of one subject have?

@@ -121,7 +121,20 @@ fn opens_directly(passage: &Passage<'_>, site: &Site<'_>, i: usize) -> Option<(u
         return Some((i, Frame::CLAUSE));
     }
     let frame = [Frame::PATIENT, Frame::OBJECT].into_iter().find(|&frame| reporting.takes(frame))?;
-    Some((i, frame))
+    let says_something = reporting.lemma != "call" || calls_names(passage, i);
+    says_something.then_some((i, frame))
+}
+
+/// *called it a lie*, *called Moor “brave”*; not *called the police*.
+fn calls_names(passage: &Passage<'_>, i: usize) -> bool {
+    /// Words of what is called a name.
+    const NEAR: usize = 8;
+    let is_predicate = |k: usize| {
+        passage.quote_at(k).is_some()
+            || passage.is_any(k, &["a", "an", "the", "one"])
+                && !passage.is(k - 1, Class::PREPOSITION | Class::INFINITIVE)
+    };
+    passage.is(i, Class::PRONOUN) || (i + 1..i + NEAR).any(is_predicate)
 }
 
 /// A time, which says when and not what: *Monday*, *an hour*, *every day*.
@@ -138,7 +151,7 @@ fn is_clause(passage: &Passage<'_>, i: usize, is_saying: bool) -> bool {
     let closes = |k: usize| {
         !is_saying && passage.is_kind(k, Kind::Comma)
             || passage.is_kind(k, Kind::Semicolon)
-            || !is_saying && passage.is(k, Class::INTERROGATIVE | Class::COMPLEMENTISER)
+            || !is_saying && passage.is(k, Class::INTERROGATIVE | Class::COMPLEMENTISER | Class::COORDINATOR)
     };
     let stop = (i + 1..limit).find(|&k| closes(k)).unwrap_or(limit);
     // *said the plan “must change”*: the verb stands in the quotation.
@@ -238,8 +251,16 @@ fn base_phrase_end(passage: &Passage<'_>, i: usize, limit: usize) -> Option<usiz
 /// `stop` is where another cue of the sentence takes over, or its end.
 pub(crate) fn content_end(passage: &Passage<'_>, start: usize, stop: usize) -> usize {
     let limit = stop.max(start + 1);
-    let break_off = (start + 1..limit).find(|&i| is_gloss(passage, i) || is_manner(passage, i)).unwrap_or(limit);
+    let break_off = (start + 1..limit)
+        .find(|&i| is_gloss(passage, i) || is_manner(passage, i) || is_next_deed(passage, i))
+        .unwrap_or(limit);
     trim_end(passage, start, break_off)
+}
+
+/// *… “a ransom” and walked out*: what the source did next.
+fn is_next_deed(passage: &Passage<'_>, i: usize) -> bool {
+    let is_past = |i: usize| passage.items.get(i).is_some_and(|item| item.word.forms.contains(Form::PAST));
+    passage.is_word(i, "and") && passage.quote_at(i - 1).is_some() && is_past(i + 1) && passage.is_finite(i + 1)
 }
 
 /// *, without explaining how*: how it was said, not what.
