@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
+use super::description::Description;
 use super::gender::{Gender, gender_of_name};
-use super::names::is_known_institution;
+use super::traits::is_known_institution;
 use crate::document::SpeakerKind;
 
 /// A speaker in the making.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Member {
     /// Words of the fullest name, or of the description.
     pub(super) name: String,
@@ -17,98 +18,203 @@ pub(super) struct Member {
     /// Noun of a speaker without a name.
     pub(super) noun: Option<String>,
     pub(super) descriptions: Vec<String>,
-    /// How often the full name stands in the text.
-    times: u32,
+    /// The members that this one joins: *Moor and Dahl*.
+    pub(super) parts: Vec<usize>,
+    /// Where the member is mentioned, in order.
+    pub(super) mentions: Vec<u32>,
+    /// How often the name stands as that of a place, and how often it stands at all.
+    pub(super) as_place: u32,
+    pub(super) times: u32,
 }
+
+/// Descriptions that are kept of one member.
+const DESCRIPTIONS: usize = 16;
+
+impl Member {
+    /// Notes a title, role or apposition as it stands.
+    pub(super) fn note_description(&mut self, words: &str) {
+        let words = words.trim_end_matches('.');
+        if self.descriptions.len() < DESCRIPTIONS && !self.descriptions.iter().any(|known| known == words) {
+            self.descriptions.push(words.to_owned());
+        }
+    }
+}
+
+/// What a member is found by: the modifiers of one of its descriptions.
+#[derive(Clone, Debug)]
+struct Known {
+    member: usize,
+    modifiers: Vec<String>,
+}
+
+/// Members that are kept for one key: further ones are too many to choose from, and the choice stays short.
+const NAMESAKES: usize = 8;
 
 /// All members with what they can be found by.
 #[derive(Debug, Default)]
 pub(super) struct Cast {
     pub(super) members: Vec<Member>,
-    /// The members that share a last word of the name, in lower case.
+    /// Members by first and last word of the name, in lower case.
+    by_full_name: HashMap<String, usize>,
+    /// The members that share a last word of the name or an acronym, in lower case.
     by_surname: HashMap<String, Vec<usize>>,
     /// The first member with this given name.
     by_given_name: HashMap<String, usize>,
-    /// Last member that each noun describes.
-    by_noun: HashMap<String, usize>,
+    /// The members that each noun describes.
+    by_noun: HashMap<String, Vec<Known>>,
+    /// Joint members by their parts.
+    joint: HashMap<Vec<usize>, usize>,
+}
+
+/// Letters of a word as a key: *S.E.C.* is *SEC*.
+fn key(word: &str) -> String {
+    word.chars().filter(|&c| c != '.').flat_map(char::to_lowercase).collect()
+}
+
+fn full_key(words: &[&str]) -> String {
+    let [first, .., last] = words else { return words.concat() };
+    format!("{} {}", key(first), key(last))
 }
 
 impl Cast {
     /// The member of this name, added if it is new; full names are to come before shorter ones.
-    ///
-    /// Where several share a surname, it stands for the one whose full name is written most often.
-    pub(super) fn named(&mut self, words: &[&str]) -> usize {
-        let member = self.find(words).unwrap_or_else(|| self.add(words));
+    pub(super) fn named(&mut self, words: &[&str], gender: Option<Gender>) -> usize {
+        let member = self.find(words, gender).unwrap_or_else(|| self.add(words));
         let known = &mut self.members[member];
-        known.times += u32::from(words.len() > 1);
-        let is_longer = words.len() > known.name.split(' ').count();
-        if is_longer {
+        known.gender = gender.or(known.gender);
+        if words.len() > known.name.split(' ').count() && known.noun.is_none() {
             known.name = words.join(" ");
             known.gender = known.gender.or(gender_of_name(words));
         }
         member
     }
 
-    fn find(&self, words: &[&str]) -> Option<usize> {
-        let (first, last) = (words.first()?.to_lowercase(), words.last()?.to_lowercase());
+    /// The member that this full or short name stands for.
+    ///
+    /// Where several share a surname, it stands for the one that is named most often.
+    pub(super) fn find(&self, words: &[&str], gender: Option<Gender>) -> Option<usize> {
+        let last = key(words.last()?);
+        if words.len() > 1 {
+            return self.by_full_name.get(&full_key(words)).copied();
+        }
         let namesakes = self.by_surname.get(&last).map_or(&[][..], Vec::as_slice);
         // *Germany* is not short for *Nazi Germany*.
         let is_listed = is_known_institution(&last);
-        if words.len() > 1 {
-            let same_given_name = |&&member: &&usize| {
-                self.members[member].name.split(' ').next().is_some_and(|known| known.eq_ignore_ascii_case(&first))
-            };
-            return namesakes.iter().find(same_given_name).copied();
-        }
-        let most_named = namesakes.iter().filter(|&&member| !is_listed || !self.members[member].name.contains(' '));
-        let most_named = most_named.rev().max_by_key(|&&member| self.members[member].times).copied();
-        most_named.or_else(|| self.by_given_name.get(&first).copied())
+        let fits = |member: &Member| {
+            (!is_listed || !member.name.contains(' ')) && (gender.is_none() || member.gender.is_none_or(|g| Some(g) == gender))
+        };
+        let most_named = namesakes.iter().rev().filter(|&&member| fits(&self.members[member]));
+        let most_named = most_named.max_by_key(|&&member| self.members[member].times).copied();
+        most_named.or_else(|| self.by_given_name.get(&last).copied())
+    }
+
+    /// The longest known name that the words of a line in capitals begin with, at its first word that begins one.
+    pub(super) fn find_in(&self, words: &[&str]) -> Option<usize> {
+        /// Words of a name that are looked for.
+        const LONGEST: usize = 4;
+        (0..words.len()).find_map(|start| {
+            let longest = LONGEST.min(words.len() - start);
+            (1..=longest).rev().find_map(|count| self.find(&words[start..start + count], None))
+        })
     }
 
     fn add(&mut self, words: &[&str]) -> usize {
         let gender = gender_of_name(words);
-        let member = self.push(words.join(" "), gender, false);
-        if let (Some(first), Some(last)) = (words.first(), words.last()) {
-            self.by_surname.entry(last.to_lowercase()).or_default().push(member);
+        let member = self.push(Member { name: words.join(" "), gender, ..Member::default() });
+        if let [first, .., last] = words {
+            self.by_full_name.insert(full_key(words), member);
+            self.call(member, last);
             // A given name alone stands for the person only where it is known to be one.
             if gender.is_some() {
-                self.by_given_name.entry(first.to_lowercase()).or_insert(member);
+                self.by_given_name.entry(key(first)).or_insert(member);
             }
+        } else if let [only] = words {
+            self.call(member, only);
         }
         member
     }
 
-    fn push(&mut self, name: String, gender: Option<Gender>, is_plural: bool) -> usize {
-        let member = Member { name, kind: None, gender, is_plural, noun: None, descriptions: Vec::new(), times: 0 };
+    /// `member` is found by this short name too.
+    pub(super) fn call(&mut self, member: usize, short: &str) {
+        let namesakes = self.by_surname.entry(key(short)).or_default();
+        if namesakes.len() < NAMESAKES && !namesakes.contains(&member) {
+            namesakes.push(member);
+        }
+    }
+
+    /// `member` is the one that this acronym stands for, whoever was before.
+    pub(super) fn rename(&mut self, member: usize, acronym: &str) {
+        self.by_surname.insert(key(acronym), vec![member]);
+    }
+
+    pub(super) fn push(&mut self, member: Member) -> usize {
         self.members.push(member);
         self.members.len() - 1
     }
 
-    /// A member without name, and whether it was known: the last one with this noun if the phrase is definite, one
-    /// of the same words if it is a group, else a new one.
-    pub(super) fn described(&mut self, words: &str, noun: &str, is_definite: bool, is_plural: bool) -> (usize, bool) {
-        let noun = noun.to_lowercase();
-        let last = self.by_noun.get(&noun).copied();
-        let is_same =
-            |&member: &usize| is_definite || is_plural && self.members[member].name.eq_ignore_ascii_case(words);
-        if let Some(member) = last.filter(is_same) {
-            return (member, true);
+    /// The members together: *they* can stand for them.
+    pub(super) fn joined(&mut self, parts: &[usize]) -> usize {
+        if let Some(&known) = self.joint.get(parts) {
+            return known;
         }
-        let member = self.push(words.to_owned(), None, is_plural);
-        self.members[member].noun = Some(noun.clone());
-        self.by_noun.insert(noun, member);
-        (member, false)
+        let member = self.push(Member { parts: parts.to_vec(), is_plural: true, ..Member::default() });
+        self.joint.insert(parts.to_vec(), member);
+        member
     }
 
-    /// Notes a title, role or apposition of `member`; its words find the member again.
-    pub(super) fn describe(&mut self, member: usize, description: &str) {
-        let known = &mut self.members[member].descriptions;
-        if description.is_empty() || known.iter().any(|other| other == description) {
-            return;
+    /// The member is mentioned at `at`.
+    pub(super) fn mention(&mut self, member: usize, at: u32) {
+        let mentions = &mut self.members[member].mentions;
+        if mentions.last().is_none_or(|&last| last < at) {
+            mentions.push(at);
         }
-        known.push(description.to_owned());
-        for word in description.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3) {
-            self.by_noun.insert(word.to_lowercase(), member);
+    }
+
+    /// Notes a description of `member`, by which the member is found again.
+    pub(super) fn describe(&mut self, member: usize, description: &Description) {
+        for noun in &description.nouns {
+            let known = self.by_noun.entry(noun.clone()).or_default();
+            if known.iter().any(|other| other.member == member && other.modifiers == description.modifiers) {
+                continue;
+            }
+            if known.len() == NAMESAKES {
+                known.remove(0);
+            }
+            known.push(Known { member, modifiers: description.modifiers.clone() });
         }
+    }
+
+    /// The member that `description` stands for at `at`: the one mentioned last, or else the one named next.
+    pub(super) fn described(&self, description: &Description, at: u32) -> Option<usize> {
+        let before = |&member: &usize| self.last_mention(member, at);
+        let agreeing: Vec<usize> = self.agreeing(description).collect();
+        let last = agreeing.iter().copied().filter(|member| before(member).is_some()).max_by_key(before);
+        last.or_else(|| agreeing.first().copied())
+    }
+
+    /// The one person named behind `at` whom the description fits: *a judge ruled … Judge Moor*.
+    pub(super) fn announced(&self, description: &Description, at: u32) -> Option<usize> {
+        let mut agreeing = self.agreeing(description);
+        let only = agreeing.next().filter(|_| agreeing.next().is_none())?;
+        let member = &self.members[only];
+        (member.noun.is_none() && member.mentions.first().is_some_and(|&first| first > at)).then_some(only)
+    }
+
+    fn agreeing<'c>(&'c self, description: &'c Description) -> impl Iterator<Item = usize> + 'c {
+        let known = description.nouns.iter().filter_map(|noun| self.by_noun.get(noun)).flatten();
+        // Offices are many: only words that are known of one find it. A person has one office as a rule.
+        let fits = |known: &&Known| {
+            let is_office = self.members[known.member].kind != Some(SpeakerKind::Person);
+            description.agrees_with(&known.modifiers)
+                && !(is_office && description.says_more_than(&known.modifiers))
+        };
+        known.filter(fits).map(|known| known.member)
+    }
+
+    /// Where `member` is mentioned last before `at`.
+    pub(super) fn last_mention(&self, member: usize, at: u32) -> Option<u32> {
+        let mentions = &self.members[member].mentions;
+        let before = mentions.partition_point(|&mention| mention < at);
+        before.checked_sub(1).map(|last| mentions[last])
     }
 }

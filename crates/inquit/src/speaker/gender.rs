@@ -10,9 +10,14 @@ pub(super) enum Gender {
     She,
 }
 
-/// Gender of a title or of a given name.
+/// Gender that the given name of a full name tells.
 pub(super) fn gender_of_name(words: &[&str]) -> Option<Gender> {
     if words.len() < 2 { None } else { look_up(&GIVEN, words[0]) }
+}
+
+/// Is this a given name that is known to be one?
+pub(super) fn is_given_name(word: &str) -> bool {
+    look_up(&GIVEN, word).is_some()
 }
 
 /// Gender that a title or role gives: *Mr*, *spokeswoman*.

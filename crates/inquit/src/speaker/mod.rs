@@ -1,14 +1,19 @@
 //! Speakers: whom the sources and addressees of a document name.
 //!
-//! Names are gathered first, longer forms before shorter ones, so that *Scholz* in a headline finds the full name of
-//! the body. Then the parties are resolved in order: names and roles by the cast, pronouns by what stands before.
+//! Names are gathered first with their titles and appositions, longer forms before shorter ones, so that *Scholz* in
+//! a headline finds the full name of the body. Then the parties are resolved in order: names and roles by the cast,
+//! pronouns by what stands before.
 
 mod cast;
+mod description;
+mod gather;
 mod gender;
 mod names;
 mod phrase;
 mod pronoun;
 mod resolve;
+mod traits;
+mod turns;
 
 use crate::detect::Layers;
 use crate::document::{Attribution, Speaker};
@@ -18,5 +23,5 @@ pub(crate) fn resolve_parties(layers: &Layers<'_>, attributions: Vec<Attribution
     if attributions.is_empty() {
         return (attributions, Vec::new());
     }
-    resolve::Resolver::new(layers).resolve(attributions)
+    resolve::Resolver::new(layers, &attributions).resolve(attributions)
 }

@@ -1,32 +1,48 @@
-//! Names in the text: runs of capitalised words.
+//! Names in the text: runs of capitalised words, with what stands beside them.
 
-use std::collections::HashSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
+use super::gender::is_given_name;
+use super::traits::{is_institution_noun, is_role, is_verb};
 use crate::detect::Layers;
 use crate::document::BlockKind;
-use crate::lexicon::{Class, Form};
-use crate::segment::Kind;
+use crate::lexicon::Class;
+use crate::segment::{Kind, Sentence};
 
 /// A name where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Name {
     /// The tokens of the name itself, without title.
     pub(super) tokens: Range<usize>,
-    /// The title before it, empty if there is none.
+    /// Title or role before it, empty if there is none.
     pub(super) title: Range<usize>,
     /// Number of its sentence.
     pub(super) sentence: usize,
     /// Number of its block.
     pub(super) block: usize,
-    /// A verb follows it.
-    pub(super) is_subject: bool,
+    /// What the name is in its clause.
+    pub(super) standing: Standing,
+    /// Every word of its sentence has a capital, so that the run may hold more than the name.
+    pub(super) in_capitals: bool,
+}
+
+/// What a name is in its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// A verb follows.
+    Subject,
+    /// Behind a preposition of place: *in Moor*, *from Moor*.
+    Place,
+    /// Anything else.
+    Other,
 }
 
 /// Words inside a name that have no capital.
 const PARTICLES: [&str; 14] =
     ["de", "del", "della", "der", "den", "di", "da", "du", "van", "von", "bin", "al", "el", "la"];
+
+/// Tokens of the longest name; a longer run is a line in capitals.
+const LONGEST: usize = 14;
 
 /// The names of a document, in order.
 pub(super) fn find_names(layers: &Layers<'_>) -> Vec<Name> {
@@ -36,36 +52,92 @@ pub(super) fn find_names(layers: &Layers<'_>) -> Vec<Name> {
         while layers.blocks.get(block).is_some_and(|b| b.span.end() <= sentence.span.start()) {
             block += 1;
         }
-        if layers.blocks.get(block).is_some_and(|b| b.kind == BlockKind::Boilerplate) {
-            continue;
-        }
-        let mut at = sentence.tokens.start;
-        while at < sentence.tokens.end {
-            let end = run_end(layers, at, sentence.tokens.end);
-            if end > at {
-                let is_subject = end < sentence.tokens.end && is_verb(layers, end);
-                let name = name_in(layers, at..end);
-                names.extend(name.map(|(title, tokens)| Name { tokens, title, sentence: number, block, is_subject }));
-            }
-            at = end.max(at + 1);
+        if layers.blocks.get(block).is_none_or(|b| b.kind != BlockKind::Boilerplate) {
+            names.extend(names_of(layers, sentence).map(|name| Name { sentence: number, block, ..name }));
         }
     }
     names
 }
 
-/// A word that is a finite verb as a rule.
-fn is_verb(layers: &Layers<'_>, i: usize) -> bool {
-    let word = layers.words[i];
-    word.is(Class::AUXILIARY) || word.forms.intersects(Form::PAST | Form::THIRD)
+fn names_of<'l>(layers: &'l Layers<'_>, sentence: &'l Sentence) -> impl Iterator<Item = Name> + 'l {
+    let in_capitals = is_in_capitals(layers, &sentence.tokens);
+    let Range { start, end: limit } = sentence.tokens;
+    let mut at = start;
+    std::iter::from_fn(move || {
+        while at < limit {
+            let from = at;
+            let end = run_end(layers, from, limit);
+            at = end.max(from + 1);
+            let found = if end - from > LONGEST { None } else { name_in(layers, from..end) };
+            if let Some((title, tokens)) = found {
+                let tokens = tokens.start..institution_end(layers, &tokens, limit);
+                at = at.max(tokens.end);
+                let title = title_before(layers, title, start);
+                let standing = standing(layers, &title, &tokens, limit);
+                return Some(Name { tokens, title, sentence: 0, block: 0, standing, in_capitals });
+            }
+        }
+        None
+    })
+}
+
+/// Do nearly all long words of the sentence have a capital, as in a headline of the American style?
+pub(super) fn is_in_capitals(layers: &Layers<'_>, tokens: &Range<usize>) -> bool {
+    let long = |i: &usize| layers.tokens[*i].kind == Kind::Word && layers.tokens[*i].span.len() > 3;
+    let (mut words, mut capitals) = (0, 0);
+    for i in tokens.clone().filter(long) {
+        words += 1;
+        capitals += usize::from(layers.words[i].is(Class::CAPITAL));
+    }
+    words > 4 && capitals * 10 >= words * 8
+}
+
+fn standing(layers: &Layers<'_>, title: &Range<usize>, tokens: &Range<usize>, limit: usize) -> Standing {
+    let first = if title.is_empty() { tokens.start } else { title.start };
+    let before = first.checked_sub(1).map_or("", |i| layers.tokens[i].span.text(layers.text));
+    if title.is_empty() && ["in", "In", "at", "At", "near", "from", "From", "across", "to"].contains(&before) {
+        return Standing::Place;
+    }
+    let has_verb = tokens.end < limit && is_verb(layers, tokens.end);
+    if has_verb { Standing::Subject } else { Standing::Other }
+}
+
+/// `title` with the role in small letters before it: *shop owner* in *shop owner Vera Lunt*.
+fn title_before(layers: &Layers<'_>, title: Range<usize>, floor: usize) -> Range<usize> {
+    /// Words of a role before its noun.
+    const REACH: usize = 4;
+    let of_phrase = office_before(layers, title.start, floor).unwrap_or(title.start);
+    let mut start = of_phrase;
+    let is_word = |i: usize| layers.tokens[i].kind == Kind::Word && !is_function_word(layers, i);
+    if start == floor || !is_word(start - 1) || start == title.end && !is_role(layers, start - 1) {
+        return start..title.end;
+    }
+    while start > floor.max(of_phrase.saturating_sub(REACH)) && is_word(start - 1) && !is_finite(layers, start - 1) {
+        start -= 1;
+    }
+    start..title.end
+}
+
+/// Where the office begins that a name follows: *Secretary of State Jon Moor*.
+fn office_before(layers: &Layers<'_>, name: usize, floor: usize) -> Option<usize> {
+    let of = name.checked_sub(1).filter(|&of| of > floor && layers.tokens[of].span.text(layers.text) == "of")?;
+    let is_office = layers.words[of - 1].is(Class::TITLE | Class::CAPITAL) && is_role(layers, of - 1);
+    let start = (floor..of).rev().take_while(|&i| is_name_word(layers, i)).last();
+    start.filter(|_| is_office)
+}
+
+fn is_finite(layers: &Layers<'_>, i: usize) -> bool {
+    is_verb(layers, i) && !is_role(layers, i)
 }
 
 /// Where the run of capitalised words that begins at `at` ends; `at` itself if none does.
 pub(super) fn run_end(layers: &Layers<'_>, at: usize, limit: usize) -> usize {
     let mut end = at;
     while end < limit {
+        let next_is_name = end + 1 < limit && is_name_word(layers, end + 1);
         let continues = is_name_word(layers, end)
             || end > at && is_initial_stop(layers, end)
-            || end > at && is_particle(layers, end) && end + 1 < limit && is_name_word(layers, end + 1);
+            || end > at && next_is_name && (is_particle(layers, end) || is_possessor_in_name(layers, end));
         if !continues {
             break;
         }
@@ -74,34 +146,76 @@ pub(super) fn run_end(layers: &Layers<'_>, at: usize, limit: usize) -> usize {
     end
 }
 
-/// Title and name of a run: `President Anna Moor` is both, a lone title is no name.
-pub(super) fn name_in(layers: &Layers<'_>, run: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
-    // The last word of a run is its name even where it is a title elsewhere: *Mr. King*.
-    let is_title = |i: &usize| is_title(layers, *i) && i + 1 < run.end;
-    let start = run.clone().rev().find(is_title).map_or(run.start, |title| title + 1);
-    let start = (start..run.end).find(|&i| layers.tokens[i].kind == Kind::Word).unwrap_or(run.end);
-    let only_function_word = start + 1 == run.end && is_function_word(layers, start);
-    (start < run.end && !only_function_word).then(|| (run.start..start, start..run.end))
+/// The mark in the name of an institution that belongs to many: *Farmers’ League*.
+fn is_possessor_in_name(layers: &Layers<'_>, mark: usize) -> bool {
+    let glued = layers.tokens[mark - 1].span.end() == layers.tokens[mark].span.start();
+    let of_many = layers.tokens[mark].kind == Kind::Mark && layers.words[mark - 1].is(Class::PLURAL);
+    glued && of_many && is_institution_noun(layers.tokens[mark + 1].span.text(layers.text))
 }
 
-/// A title, alone or before a hyphen: *President-elect*, *then-Mayor*.
-fn is_title(layers: &Layers<'_>, i: usize) -> bool {
+/// Title and name of a run: `President Anna Moor` is both, a lone title is no name.
+pub(super) fn name_in(layers: &Layers<'_>, run: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let text = |i: usize| layers.tokens[i].span.text(layers.text);
+    let last = run.end.checked_sub(1).filter(|&last| last >= run.start)?;
+    let start = if run.len() > 1 && is_institution_noun(text(last)) {
+        run.start
+    } else {
+        // The last word of a run is its name even where it is a title elsewhere: *Mr. King*.
+        let title = (run.start..last).rev().find(|&i| is_role(layers, i) && !is_given_name(text(i)));
+        title.map_or(run.start, |title| title + 1)
+    };
+    let start = if start == run.start { behind_office(layers, &run) } else { start };
+    let start = (start..run.end).find(|&i| layers.tokens[i].kind == Kind::Word).unwrap_or(run.end);
+    let is_alone = start + 1 == run.end && start == run.start;
+    let is_common = is_alone && (is_role(layers, start) || is_function_word(layers, start) || is_common(layers, start));
+    (start < run.end && !is_common).then(|| (run.start..start, start..run.end))
+}
+
+/// A noun for many or for a text, whose capital is the sentence’s: *Police*, *Statement*.
+fn is_common(layers: &Layers<'_>, i: usize) -> bool {
+    let opens = layers.sentences.partition_point(|sentence| sentence.tokens.start < i);
+    let is_first = layers.sentences.get(opens).is_some_and(|sentence| sentence.tokens.start == i);
     let word = layers.tokens[i].span.text(layers.text);
-    layers.words[i].is(Class::TITLE | Class::PERSON)
-        || word.split('-').any(|part| {
-            part.len() < word.len()
-                && ["president", "mayor", "minister", "chancellor", "governor"]
-                    .iter()
-                    .any(|title| part.eq_ignore_ascii_case(title))
-        })
+    is_first
+        && layers.words[i].is(Class::COLLECTIVE | Class::DOCUMENT | Class::MEDIUM | Class::NOUN)
+        && !super::traits::is_known_institution(word)
+        && !layers.words[i].is(Class::ALL_CAPITALS)
+}
+
+/// Where the name begins in the run behind *Secretary of*: `Jon Moor` in *State Jon Moor*.
+fn behind_office(layers: &Layers<'_>, run: &Range<usize>) -> usize {
+    let text = |i: usize| layers.tokens[i].span.text(layers.text);
+    if office_before(layers, run.start, run.start.saturating_sub(6)).is_none() {
+        return run.start;
+    }
+    (run.start + 1..run.end.saturating_sub(1)).find(|&i| is_given_name(text(i))).unwrap_or(run.start)
+}
+
+/// Where the name of an institution ends that goes on in small words: *the Committee for a Cleaner Harbour*.
+pub(super) fn institution_end(layers: &Layers<'_>, name: &Range<usize>, limit: usize) -> usize {
+    let text = |i: usize| layers.tokens[i].span.text(layers.text);
+    let is_institution =
+        |i: usize| layers.words[i].is(Class::COLLECTIVE) || is_institution_noun(text(i)) && text(i) != "University";
+    let opens = is_institution(name.start) || is_institution(name.end - 1) || text(name.start) == "University";
+    let mut end = name.end;
+    while opens && end < limit && ["of", "for", "on"].contains(&text(end)) && end < name.end + LONGEST {
+        let next = (end + 1..limit.min(end + 3)).find(|&i| !["the", "a"].contains(&text(i))).unwrap_or(limit);
+        let reached = if next < limit { run_end(layers, next, limit) } else { next };
+        if reached == next || reached > next + LONGEST {
+            break;
+        }
+        end = reached;
+    }
+    end
 }
 
 /// A capitalised word that is no function word.
-fn is_name_word(layers: &Layers<'_>, i: usize) -> bool {
+pub(super) fn is_name_word(layers: &Layers<'_>, i: usize) -> bool {
     layers.tokens[i].kind == Kind::Word && layers.words[i].is(Class::CAPITAL) && !is_function_word(layers, i)
 }
 
-fn is_function_word(layers: &Layers<'_>, i: usize) -> bool {
+/// A word of a closed class, or of time.
+pub(super) fn is_function_word(layers: &Layers<'_>, i: usize) -> bool {
     let closed = Class::ARTICLE
         | Class::PREPOSITION
         | Class::COORDINATOR
@@ -113,11 +227,11 @@ fn is_function_word(layers: &Layers<'_>, i: usize) -> bool {
         | Class::ADVERBIAL
         | Class::TIME
         | Class::NEGATION;
-    let may_be_name = ["will", "may", "us", "it"]
+    let may_be_name = ["will", "may", "us", "it", "april", "june", "august", "march"]
         .iter()
         .any(|word| layers.tokens[i].span.text(layers.text).eq_ignore_ascii_case(word))
         && !layers.words[i].is(Class::ARTICLE)
-        && layers.words.get(i + 1).is_some_and(|next| next.is(Class::CAPITAL));
+        && layers.words.get(i + 1).is_some_and(|next| next.is(Class::CAPITAL) && !next.is(Class::TIME));
     layers.words[i].is(closed) && !may_be_name
 }
 
@@ -144,11 +258,14 @@ fn is_particle(layers: &Layers<'_>, i: usize) -> bool {
     PARTICLES.contains(&layers.tokens[i].span.text(layers.text))
 }
 
-/// Is this the name of an institution, a government or a news outlet?
-pub(super) fn is_known_institution(word: &str) -> bool {
-    static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-        let lines = include_str!("organisations.txt").lines().filter(|line| !line.starts_with('#'));
-        lines.flat_map(str::split_whitespace).collect()
+/// The words of a name, an initial with its stop.
+pub(super) fn name_words<'a>(layers: &Layers<'a>, tokens: Range<usize>) -> Vec<&'a str> {
+    let words = tokens.filter(|&i| !matches!(layers.tokens[i].kind, Kind::Stop)).map(|i| {
+        let span = layers.tokens[i].span;
+        let stop = layers.tokens.get(i + 1).filter(|next| next.kind == Kind::Stop && next.span.start() == span.end());
+        let is_initial = span.len() == 1 || is_suffix(layers, i);
+        let span = stop.filter(|_| is_initial).map_or(span, |stop| span.cover(stop.span));
+        span.text(layers.text)
     });
-    KNOWN.contains(word.to_lowercase().as_str())
+    words.collect()
 }

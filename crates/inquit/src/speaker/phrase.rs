@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::names::{name_in, run_end};
+use super::names::{institution_end, is_function_word, name_in, run_end};
 use crate::detect::Layers;
 use crate::lexicon::Class;
 use crate::segment::Kind;
@@ -14,9 +14,20 @@ pub(super) enum Phrase {
     /// *she*
     Pronoun(usize),
     /// A name with the descriptions around it.
-    Name { name: Range<usize>, descriptions: Vec<Range<usize>>, has_article: bool },
+    Name { name: Range<usize>, descriptions: Vec<Range<usize>> },
     /// *the mayor*, *two officials*, *a report by the Housing Lab*: the words and the noun at their head.
-    Description { words: Range<usize>, head: usize, is_definite: bool },
+    Description { words: Range<usize>, head: usize, opening: Opening },
+}
+
+/// How a description opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// *the*, *this*
+    Definite,
+    /// *a*, *one*, *his*, a number
+    Indefinite,
+    /// No article.
+    Bare,
 }
 
 /// The tokens of `span`.
@@ -28,26 +39,54 @@ pub(super) fn tokens_of(layers: &Layers<'_>, span: Span) -> Range<usize> {
 
 /// The parties that a phrase joins: *Putin and Scholz* are two, *ministers, unions and churches* one.
 pub(super) fn parse(layers: &Layers<'_>, span: Span) -> Vec<Phrase> {
-    let tokens = tokens_of(layers, span);
+    let tokens = without_both(layers, tokens_of(layers, span));
     if tokens.is_empty() {
         return Vec::new();
     }
-    let conjunction = tokens.clone().find(|&i| is_and(layers, i));
-    let parts =
-        conjunction.and_then(|at| Some((single(layers, tokens.start..at)?, single(layers, at + 1..tokens.end)?)));
-    match parts {
-        Some((first @ Phrase::Name { .. }, second))
-            if is_plain(&first, &tokens, conjunction) && is_party(layers, &second) =>
-        {
-            vec![first, second]
-        }
-        _ => single(layers, tokens).into_iter().collect(),
-    }
+    joined(layers, &tokens).unwrap_or_else(|| single(layers, tokens).into_iter().collect())
 }
 
-/// Does the name reach to the conjunction, so that it is joined to what follows and not merely before it?
-fn is_plain(first: &Phrase, tokens: &Range<usize>, conjunction: Option<usize>) -> bool {
-    matches!(first, Phrase::Name { name, .. } if Some(name.end) == conjunction && name.start <= tokens.start + 4)
+/// `tokens` without *both* in front.
+fn without_both(layers: &Layers<'_>, tokens: Range<usize>) -> Range<usize> {
+    let is_both = tokens.len() > 1 && layers.tokens[tokens.start].span.text(layers.text).eq_ignore_ascii_case("both");
+    tokens.start + usize::from(is_both)..tokens.end
+}
+
+/// The parties that commas and *and* join, all but the last plain names.
+fn joined(layers: &Layers<'_>, tokens: &Range<usize>) -> Option<Vec<Phrase>> {
+    let conjunction = tokens.clone().find(|&i| is_and(layers, i) && !is_in_aside(layers, tokens.start, i))?;
+    let mut parts = Vec::new();
+    let mut start = tokens.start;
+    let before = tokens.start..conjunction;
+    let commas: Vec<usize> = before.clone().filter(|&i| layers.tokens[i].kind == Kind::Comma).collect();
+    for end in commas.into_iter().chain([conjunction]) {
+        let part = start..end;
+        // A comma before *and* leaves nothing between them.
+        if !part.is_empty() {
+            let end = (part.start..part.end).find(|&i| layers.tokens[i].kind == Kind::Open).unwrap_or(part.end);
+            let phrase = single(layers, part.start..end)?;
+            parts.push(phrase.clone());
+            if !is_plain(&phrase, end) {
+                return None;
+            }
+        }
+        start = end + 1;
+    }
+    let last = single(layers, conjunction + 1..tokens.end)?;
+    is_party(layers, &last).then_some(())?;
+    parts.push(last);
+    Some(parts)
+}
+
+/// Do brackets stand open at `i`?
+fn is_in_aside(layers: &Layers<'_>, start: usize, i: usize) -> bool {
+    let bracket = (start..i).rev().find(|&k| matches!(layers.tokens[k].kind, Kind::Open | Kind::Close));
+    bracket.is_some_and(|k| layers.tokens[k].kind == Kind::Open)
+}
+
+/// Is the phrase a name that reaches to `end`, so that it is joined to what follows and not merely before it?
+fn is_plain(phrase: &Phrase, end: usize) -> bool {
+    matches!(phrase, Phrase::Name { name, .. } if name.end == end)
 }
 
 /// A name, or a description that opens with an article: *and other officials*, but not *Federal and state officials*.
@@ -64,27 +103,44 @@ fn is_and(layers: &Layers<'_>, i: usize) -> bool {
 
 /// The one party that `tokens` name.
 fn single(layers: &Layers<'_>, tokens: Range<usize>) -> Option<Phrase> {
+    if tokens.is_empty() {
+        return None;
+    }
     let is = |i: usize, class| layers.words[i].is(class);
     let start = tokens.start;
-    if tokens.len() == 1
-        && is(start, Class::SUBJECT | Class::PRONOUN | Class::POSSESSIVE)
-        && !is(start, Class::DETERMINER)
-    {
+    let is_pronoun = is(start, Class::SUBJECT | Class::PRONOUN | Class::POSSESSIVE) && !is(start, Class::DETERMINER);
+    if tokens.len() == 1 && is_pronoun {
         return Some(Phrase::Pronoun(start));
     }
     let head_end = head_phrase_end(layers, &tokens);
     let core = skip_possessor(layers, start..head_end);
     if let Some((before, name)) = name_at_end(layers, core.clone()) {
-        let name = if before.is_empty() { name } else { name.start..institution_end(layers, &name, tokens.end) };
+        let name = name.start..institution_end(layers, &name, tokens.end);
         return Some(named(layers, &tokens, before, name));
     }
     let comma = (head_end..tokens.end).find(|&i| layers.tokens[i].kind == Kind::Comma);
     if let Some(name) = comma.and_then(|comma| apposed_name(layers, comma, tokens.end)) {
-        return Some(Phrase::Name { name, descriptions: vec![start..head_end], has_article: false });
+        return Some(Phrase::Name { name, descriptions: vec![start..head_end] });
     }
-    let head = (core.start..core.end).rev().find(|&i| layers.tokens[i].kind == Kind::Word)?;
-    let is_definite = is(start, Class::DETERMINER | Class::POSSESSIVE) && is_the(layers, start);
-    Some(Phrase::Description { words: start..description_end(layers, &tokens), head, is_definite })
+    described(layers, &tokens, core)
+}
+
+/// A party without a name; words that name nobody are none: *all*, *using the example of Chicago*.
+fn described(layers: &Layers<'_>, tokens: &Range<usize>, core: Range<usize>) -> Option<Phrase> {
+    let is = |i: usize, class| layers.words[i].is(class);
+    let head = core.clone().rev().find(|&i| layers.tokens[i].kind == Kind::Word)?;
+    let names_nobody = is_function_word(layers, head) && !is(head, Class::SUBJECT | Class::PRONOUN | Class::DIGIT)
+        || is(head, Class::LY)
+        || is(tokens.start, Class::ING) && !is(tokens.start, Class::CAPITAL);
+    if names_nobody {
+        return None;
+    }
+    let opening = match () {
+        () if is_the(layers, tokens.start) => Opening::Definite,
+        () if is(tokens.start, Class::ARTICLE) || layers.tokens[tokens.start].kind == Kind::Number => Opening::Indefinite,
+        () => Opening::Bare,
+    };
+    Some(Phrase::Description { words: tokens.start..description_end(layers, tokens, head), head, opening })
 }
 
 /// A name with the title or role before it and the apposition behind.
@@ -102,7 +158,7 @@ fn named(layers: &Layers<'_>, tokens: &Range<usize>, before: Range<usize>, name:
         let end = (behind..tokens.end).find(|&i| layers.tokens[i].kind == Kind::Comma).unwrap_or(tokens.end);
         descriptions.push(behind..end);
     }
-    Phrase::Name { name, descriptions, has_article }
+    Phrase::Name { name, descriptions }
 }
 
 fn is_the(layers: &Layers<'_>, i: usize) -> bool {
@@ -131,7 +187,7 @@ fn head_phrase_end(layers: &Layers<'_>, tokens: &Range<usize>) -> usize {
 fn is_reduced_clause(layers: &Layers<'_>, i: usize) -> bool {
     let follows_noun = layers.words[i - 1].is(Class::PERSON | Class::PLURAL | Class::COLLECTIVE);
     let lower = !layers.words[i].is(Class::CAPITAL);
-    follows_noun && lower && layers.words.get(i + 1).is_some_and(|next| next.is(Class::PREPOSITION | Class::INFINITIVE))
+    follows_noun && lower && layers.words.get(i + 1).is_some_and(|next| next.is(Class::PREPOSITION | Class::INFINITIVE | Class::TIME | Class::ADVERB))
 }
 
 /// What follows the last possessive: *Moor’s lawyer* is the lawyer.
@@ -148,21 +204,6 @@ fn name_at_end(layers: &Layers<'_>, tokens: Range<usize>) -> Option<(Range<usize
     Some((tokens.start..name.start, name))
 }
 
-/// Where the name of an institution ends that goes on in small words: *the Committee for a Cleaner Harbour*.
-fn institution_end(layers: &Layers<'_>, name: &Range<usize>, limit: usize) -> usize {
-    let links = |i: usize| ["of", "for", "on", "and", "the", "a"].contains(&layers.tokens[i].span.text(layers.text));
-    let mut end = name.end;
-    while layers.words[name.start..name.end].iter().any(|word| word.is(Class::COLLECTIVE)) && end < limit {
-        let next = (end..limit.min(end + 3)).find(|&i| !links(i)).unwrap_or(limit);
-        let reached = if next < limit { run_end(layers, next, limit) } else { next };
-        if reached == next {
-            break;
-        }
-        end = reached;
-    }
-    end
-}
-
 /// A name between commas behind a description: *the mayor, Anna Moor*.
 fn apposed_name(layers: &Layers<'_>, comma: usize, limit: usize) -> Option<Range<usize>> {
     let start = comma + 1;
@@ -174,15 +215,16 @@ fn apposed_name(layers: &Layers<'_>, comma: usize, limit: usize) -> Option<Range
     if !closes { None } else { name_in(layers, start..end).map(|(_, name)| name) }
 }
 
-/// Where a description ends: before the reason for anonymity and before a comma.
-fn description_end(layers: &Layers<'_>, tokens: &Range<usize>) -> usize {
-    let reason = |&i: &usize| {
-        i > tokens.start
-            && (is_request_of_anonymity(layers, i)
-                || layers.tokens[i].kind == Kind::Comma
-                    && layers.words.get(i + 1).is_some_and(|next| next.is(Class::INTERROGATIVE)))
+/// Where a description ends: before the reason for anonymity, a relative clause behind a comma, or a time.
+fn description_end(layers: &Layers<'_>, tokens: &Range<usize>, head: usize) -> usize {
+    let is = |i: usize, class| layers.words.get(i).is_some_and(|word| word.is(class));
+    let ends = |&i: &usize| {
+        let is_comma = layers.tokens[i].kind == Kind::Comma;
+        let is_time = is(i, Class::PREPOSITION) && is(i + 1, Class::TIME | Class::DIGIT) && !is(i + 1, Class::ARTICLE);
+        let is_release = is(head, Class::DOCUMENT) && i == head + 1 && is_reduced_clause(layers, i);
+        is_request_of_anonymity(layers, i) || is_comma && is(i + 1, Class::INTERROGATIVE) || is_time || is_release
     };
-    tokens.clone().find(reason).unwrap_or(tokens.end)
+    (head + 1..tokens.end).find(ends).unwrap_or(tokens.end)
 }
 
 /// *who asked not to be named*, *who spoke on condition of anonymity*.

@@ -1,12 +1,17 @@
 //! Resolving the parties of the attributions, in order.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use super::cast::{Cast, Member};
+use super::description::Description;
+use super::gather::{Gathered, gather};
 use super::gender::gender_of_title;
-use super::names::{Name, find_names};
-use super::phrase::{self, Phrase, tokens_of};
-use super::pronoun::{Context, Mention, candidates};
+use super::names::{is_in_capitals, name_words};
+use super::phrase::{self, Opening, Phrase, tokens_of};
+use super::pronoun::{Context, Mention, SOURCE, candidates};
+use super::traits::{is_generic_organisation, is_role};
+use super::turns::Turns;
 use crate::detect::Layers;
 use crate::document::{Anonymous, Attribution, Candidate, Evidence, Party, Speaker, SpeakerKind};
 use crate::ids::SpeakerId;
@@ -16,46 +21,46 @@ use crate::text::span::Span;
 /// Probability from which on a pronoun counts as resolved: a wrong name costs the reader more than an open one.
 const SETTLED: f32 = 0.45;
 
-/// The state of the resolution.
+/// The state of the resolution; until it is over, members of the cast stand for speakers.
 pub(super) struct Resolver<'l, 'a> {
     layers: &'l Layers<'a>,
     cast: Cast,
-    /// Every name in the text, in order.
+    /// Every name in the text, and a place for every source that fills when the source is resolved, in order.
     mentions: Vec<Mention>,
-    /// The sources resolved so far, in order.
-    sources: Vec<Mention>,
+    /// Members by the first token of an apposition to their name.
+    apposed: BTreeMap<usize, usize>,
     /// What each span was resolved to: a source that two cues share is one.
-    resolved: HashMap<Span, (Party, Vec<usize>)>,
+    resolved: HashMap<Span, Resolved>,
+    turns: Turns,
     /// Members by the place where a party names them.
-    named_at: BTreeMap<u32, (Span, usize)>,
+    named_at: BTreeMap<(u32, usize), Span>,
     reasons: BTreeMap<usize, Span>,
 }
 
+/// A party with the members that it names.
+#[derive(Clone, Debug, Default)]
+struct Resolved {
+    party: Party,
+    members: Vec<usize>,
+}
+
 impl<'l, 'a> Resolver<'l, 'a> {
-    /// Gathers the names of the document.
-    pub(super) fn new(layers: &'l Layers<'a>) -> Self {
-        let names = find_names(layers);
-        let mut cast = Cast::default();
-        let mut order: Vec<usize> = (0..names.len()).collect();
-        order.sort_by_key(|&i| std::cmp::Reverse(names[i].tokens.len().min(2)));
-        let mut members = vec![0; names.len()];
-        for i in order {
-            members[i] = register(layers, &mut cast, &names[i]);
-        }
-        let mentions = names.iter().zip(members).map(|(name, member)| Mention {
-            at: layers.tokens[name.tokens.start].span.start(),
-            member,
-            sentence: name.sentence,
-            block: name.block,
-            is_subject: name.is_subject,
-        });
-        let mentions = mentions.collect();
+    /// Gathers the names of the document, and the places of its sources.
+    pub(super) fn new(layers: &'l Layers<'a>, attributions: &[Attribution]) -> Self {
+        let Gathered { cast, mut mentions, apposed } = gather(layers);
+        let spans = attributions.iter().flat_map(|a| &a.source).filter_map(|party| party.spans.first());
+        let mut starts: Vec<u32> = spans.map(|span| span.start()).collect();
+        starts.sort_unstable();
+        starts.dedup();
+        mentions.extend(starts.into_iter().map(|at| Mention { weight: SOURCE, ..mention_at(layers, at) }));
+        mentions.sort_by_key(|mention| mention.at);
         Self {
             layers,
             cast,
             mentions,
-            sources: Vec::new(),
+            apposed,
             resolved: HashMap::new(),
+            turns: Turns::default(),
             named_at: BTreeMap::new(),
             reasons: BTreeMap::new(),
         }
@@ -63,61 +68,27 @@ impl<'l, 'a> Resolver<'l, 'a> {
 
     /// Resolves every party; the attributions come in order, an outer one before those inside it.
     pub(super) fn resolve(mut self, mut attributions: Vec<Attribution>) -> (Vec<Attribution>, Vec<Speaker>) {
-        self.learn_descriptions(&attributions);
         let mut sources: Vec<Vec<usize>> = Vec::with_capacity(attributions.len());
         for i in 0..attributions.len() {
             let context = self.context(&attributions, &sources, i);
-            let attribution = &attributions[i];
-            let (source, members) = match &attribution.source {
-                Some(party) => self.party(party, &context),
-                None if attribution.cue.is_none() => self.unnamed(&attributions, &sources, i),
-                None => (None, Vec::new()),
+            let attribution = &mut attributions[i];
+            let source = match &attribution.source {
+                Some(party) => Some(self.party(party, &context)),
+                None if attribution.cue.is_none() => self.unnamed(),
+                None => None,
             };
-            self.note_source(source.as_ref(), &members);
-            let addressee = attributions[i].addressee.as_ref().map(|party| self.party(party, &context).0);
-            attributions[i].source = source;
-            attributions[i].addressee = addressee.flatten();
+            attribution.addressee = attribution.addressee.as_ref().map(|party| self.party(party, &context).party);
+            let Resolved { party, members } = source.unwrap_or_default();
+            attribution.source = (party != Party::default()).then_some(party);
+            if let Some(span) = attribution.source.iter().flat_map(|party| &party.spans).next() {
+                self.fill(span.start(), &members);
+            }
+            if attribution.parent.is_none() {
+                self.turns.note(&members);
+            }
             sources.push(members);
         }
-        let (speakers, ids) = self.speakers();
-        for party in attributions.iter_mut().flat_map(|a| a.source.iter_mut().chain(a.addressee.iter_mut())) {
-            renumber(party, &ids);
-        }
-        (attributions, speakers)
-    }
-
-    /// Notes the descriptions beside names first, so that a role may stand before the name.
-    fn learn_descriptions(&mut self, attributions: &[Attribution]) {
-        let spans = attributions.iter().flat_map(|a| &a.source).flat_map(|party| &party.spans);
-        for &span in spans {
-            for phrase in phrase::parse(self.layers, span) {
-                if let Phrase::Name { name, descriptions, .. } = phrase {
-                    let member = self.cast.named(&self.words(name));
-                    for description in descriptions {
-                        self.describe(member, description);
-                    }
-                }
-            }
-        }
-    }
-
-    fn note_source(&mut self, source: Option<&Party>, members: &[usize]) {
-        let Some(&span) = source.and_then(|party| party.spans.first()) else { return };
-        let at = self.sources.partition_point(|mention| mention.at <= span.start());
-        let mentions: Vec<Mention> = members.iter().map(|&member| self.mention(span, member)).collect();
-        self.sources.splice(at..at, mentions);
-    }
-
-    fn describe(&mut self, member: usize, description: std::ops::Range<usize>) {
-        if description.is_empty() {
-            return;
-        }
-        let text = self.text(description).to_owned();
-        let gender = gender_of_title(&text);
-        let known = &mut self.cast.members[member];
-        known.gender = known.gender.or(gender);
-        known.kind = known.kind.or(Some(SpeakerKind::Person));
-        self.cast.describe(member, &text);
+        self.finish(attributions)
     }
 
     /// What a pronoun of attribution `i` can look back to.
@@ -131,211 +102,265 @@ impl<'l, 'a> Resolver<'l, 'a> {
     /// Does the source stand in a quotation of the attribution around it, and not in its reporter's words?
     fn is_quoted(&self, inner: &Attribution, outer: &Attribution) -> bool {
         let Some(&source) = inner.source.iter().flat_map(|party| &party.spans).next() else { return false };
-        let quotes = outer.quotes.iter().flat_map(|id| &self.layers.quotes[id.index()].pieces);
-        quotes.into_iter().any(|piece| piece.contains(source))
+        outer.quotes.iter().any(|id| {
+            let pieces = &self.layers.quotes[id.index()].pieces;
+            let at = pieces.partition_point(|piece| piece.end() < source.end());
+            pieces.get(at).is_some_and(|piece| piece.contains(source))
+        })
     }
 
     /// The members that a party names, and the party with what the finding rests on.
-    fn party(&mut self, party: &Party, context: &Context) -> (Option<Party>, Vec<usize>) {
-        if let Some((party, members)) = party.spans.first().and_then(|span| self.resolved.get(span)) {
-            return (Some(party.clone()), members.clone());
+    fn party(&mut self, party: &Party, context: &Context) -> Resolved {
+        if let Some(known) = party.spans.first().and_then(|span| self.resolved.get(span)) {
+            return known.clone();
         }
-        let mut resolved = Party { spans: party.spans.clone(), ..Party::default() };
-        let mut members = Vec::new();
+        let mut resolved = Resolved { party: Party { spans: party.spans.clone(), ..Party::default() }, members: vec![] };
         for &span in &party.spans {
             for phrase in phrase::parse(self.layers, span) {
-                match phrase {
-                    Phrase::Pronoun(token) => members.extend(self.pronoun(token, context, &mut resolved)),
-                    Phrase::Name { name, .. } => {
-                        let words = self.words(name.clone());
-                        let member = self.cast.named(&words);
-                        let is_full = self.cast.members[member].name == words.join(" ");
-                        resolved.evidence = Some(if is_full { Evidence::Name } else { Evidence::Surname });
-                        members.push(member);
-                    }
-                    Phrase::Description { words, head, is_definite } => {
-                        let (member, is_known) = self.description(words, head, is_definite);
-                        resolved.evidence.get_or_insert(if is_known { Evidence::Role } else { Evidence::Description });
-                        members.push(member);
-                    }
-                }
+                self.phrase(phrase, context, &mut resolved);
             }
-            self.note_mention(span, &members);
+            for &member in &resolved.members {
+                self.named_at.entry((span.start(), member)).or_insert(span);
+            }
         }
-        resolved.speakers = members.iter().map(|&member| SpeakerId::new(member)).collect();
-        self.resolved.extend(party.spans.first().map(|&span| (span, (resolved.clone(), members.clone()))));
-        (Some(resolved), members)
+        resolved.party.speakers = resolved.members.iter().map(|&member| SpeakerId::new(member)).collect();
+        self.resolved.extend(party.spans.first().map(|&span| (span, resolved.clone())));
+        resolved
     }
 
-    fn mention(&self, span: Span, member: usize) -> Mention {
-        let Layers { sentences, blocks, .. } = *self.layers;
-        let sentence = sentences.partition_point(|sentence| sentence.span.end() <= span.start());
-        let block = blocks.partition_point(|block| block.span.end() <= span.start());
-        Mention { at: span.start(), member, sentence, block, is_subject: true }
-    }
-
-    fn note_mention(&mut self, span: Span, members: &[usize]) {
-        for (k, &member) in members.iter().enumerate() {
-            // Joint parties share a span; a key of its own for each keeps the order.
-            self.named_at.entry(span.start() + k as u32).or_insert((span, member));
+    fn phrase(&mut self, phrase: Phrase, context: &Context, resolved: &mut Resolved) {
+        let (members, evidence) = match phrase {
+            Phrase::Pronoun(token) => {
+                let members = self.pronoun(token, context, &mut resolved.party);
+                (members, Evidence::Pronoun)
+            }
+            Phrase::Name { name, descriptions } => {
+                let (member, evidence) = self.name(name, descriptions);
+                (vec![member], evidence)
+            }
+            Phrase::Description { words, .. } if self.apposed.contains_key(&words.start) => {
+                (self.apposed.get(&words.start).copied().into_iter().collect(), Evidence::Role)
+            }
+            Phrase::Description { words, head, opening } => {
+                let (member, is_known) = self.description(words, head, opening, context);
+                (vec![member], if is_known { Evidence::Role } else { Evidence::Description })
+            }
+        };
+        if !members.is_empty() {
+            resolved.party.evidence.get_or_insert(evidence);
+        }
+        for member in members {
+            if !resolved.members.contains(&member) {
+                resolved.members.push(member);
+            }
         }
     }
 
-    fn pronoun(&mut self, token: usize, context: &Context, party: &mut Party) -> Option<usize> {
+    fn name(&mut self, name: Range<usize>, descriptions: Vec<Range<usize>>) -> (usize, Evidence) {
+        let Layers { tokens, sentences, .. } = *self.layers;
+        let words = name_words(self.layers, name.clone());
+        let at = tokens[name.start].span.start();
+        let sentence = sentences.partition_point(|sentence| sentence.span.end() <= at);
+        let in_capitals = sentences.get(sentence).is_some_and(|sentence| is_in_capitals(self.layers, &sentence.tokens));
+        let repeated = if in_capitals { self.cast.find_in(&words) } else { None };
+        let titles = descriptions.iter().map(|description| self.text(description.clone()));
+        let gender = titles.clone().find_map(gender_of_title).filter(|_| words.len() == 1);
+        let described: Vec<String> = titles.map(str::to_owned).collect();
+        let member = repeated.unwrap_or_else(|| self.cast.named(&words, gender));
+        if self.cast.members[member].kind != Some(SpeakerKind::Organisation) {
+            for (words, tokens) in described.iter().zip(descriptions).filter(|(words, _)| !words.is_empty()) {
+                self.cast.members[member].note_description(words);
+                self.cast.describe(member, &Description::new(self.layers, tokens));
+            }
+        }
+        let is_full = self.cast.members[member].name == words.join(" ");
+        (member, if is_full { Evidence::Name } else { Evidence::Surname })
+    }
+
+    /// Fills the place of a source with those it names.
+    fn fill(&mut self, at: u32, members: &[usize]) {
+        let member = match members {
+            [] => return,
+            [only] => *only,
+            several => self.cast.joined(several),
+        };
+        let first = self.mentions.partition_point(|mention| mention.at < at);
+        let here = self.mentions[first..].iter_mut().take_while(|mention| mention.at == at);
+        if let Some(place) = here.into_iter().find(|mention| mention.member.is_none()) {
+            place.member = Some(member);
+        }
+        members.iter().for_each(|&member| self.cast.mention(member, at));
+    }
+
+    /// The members that a pronoun stands for; where none is certain, the party gets the candidates.
+    fn pronoun(&mut self, token: usize, context: &Context, party: &mut Party) -> Vec<usize> {
         let span = self.layers.tokens[token].span;
-        let here = self.mention(span, 0);
-        let word = span.text(self.layers.text);
-        let found = candidates(&self.cast, [&self.mentions, &self.sources], context, word, here);
-        let (best, probability) = *found.first()?;
-        if probability >= SETTLED {
-            party.evidence = Some(Evidence::Pronoun);
-            return Some(best);
+        let here = mention_at(self.layers, span.start());
+        let found = candidates(&self.cast, &self.mentions, context, span.text(self.layers.text), here);
+        match found.first() {
+            Some(&(best, probability)) if probability >= SETTLED => self.parts(best),
+            _ => {
+                let named = found.iter().filter(|(member, _)| self.cast.members[*member].parts.is_empty());
+                party.candidates = named
+                    .map(|&(member, probability)| Candidate { speaker: SpeakerId::new(member), probability })
+                    .collect();
+                Vec::new()
+            }
         }
-        party.candidates = found
-            .iter()
-            .map(|&(member, probability)| Candidate { speaker: SpeakerId::new(member), probability })
-            .collect();
-        None
     }
 
-    fn description(&mut self, words: std::ops::Range<usize>, head: usize, is_definite: bool) -> (usize, bool) {
-        let Layers { text, tokens, words: lexical, .. } = *self.layers;
-        let noun = tokens[head].span.text(text);
-        let phrase = phrase_text(self.text(words.clone()), is_definite);
-        let class = lexical[head];
-        let is_plural = class.is(Class::PLURAL) || noun == "people";
-        let (member, is_known) = self.cast.described(phrase, noun, is_definite, is_plural);
+    /// The members that a joint one joins, or the member itself.
+    fn parts(&self, member: usize) -> Vec<usize> {
+        let parts = &self.cast.members[member].parts;
+        if parts.is_empty() { vec![member] } else { parts.clone() }
+    }
+
+    /// The member that a description stands for, and whether it was known before.
+    fn description(
+        &mut self,
+        words: Range<usize>,
+        head: usize,
+        opening: Opening,
+        context: &Context,
+    ) -> (usize, bool) {
+        let Layers { tokens, text, .. } = *self.layers;
+        let at = tokens[words.start].span.start();
+        let owner = self.owner(words.start, context);
+        let mut description = Description::new(self.layers, words.clone());
+        let owner_name = owner.map(|owner| self.cast.members[owner].name.clone());
+        description.modifiers.extend(owner_name.iter().flat_map(|name| name.split(' ')).map(str::to_lowercase));
+        let is_plural = self.layers.words[head].is(Class::PLURAL) || tokens[head].span.text(text) == "people";
+        if let Some(known) = self.known(&description, opening, is_plural, at) {
+            return (known, true);
+        }
+        let own = self.text(words.clone());
+        let rest = own.split_once(' ').map_or(own, |(_, rest)| rest);
+        let name = match owner_name {
+            Some(owner) => format!("{owner}’s {rest}"),
+            None if opening == Opening::Definite => rest.to_owned(),
+            None => own.to_owned(),
+        };
+        let member = self.add_described(name, head, is_plural);
+        self.cast.describe(member, &description);
+        self.note_reason(member, words.end);
+        (member, false)
+    }
+
+    fn known(&self, description: &Description, opening: Opening, is_plural: bool, at: u32) -> Option<usize> {
+        let known = match opening {
+            Opening::Indefinite if !is_plural => self.cast.announced(description, at),
+            _ => self.cast.described(description, at),
+        };
+        let same_number = known.filter(|&known| self.cast.members[known].is_plural == is_plural);
+        let is_lone = description.modifiers.is_empty() && opening == Opening::Definite && !is_plural;
+        let generic = description.nouns.iter().any(|noun| is_lone && is_generic_organisation(noun));
+        same_number.or_else(|| if generic { self.organisation_before(at) } else { None })
+    }
+
+    /// The only organisation that the last sentences name: *the company* is that one.
+    fn organisation_before(&self, at: u32) -> Option<usize> {
+        const SENTENCES: usize = 2;
+        const MENTIONS: usize = 20;
+        let here = mention_at(self.layers, at);
+        let before = self.mentions.partition_point(|mention| mention.at < at);
+        let near = self.mentions[..before].iter().rev().take(MENTIONS);
+        let near = near.take_while(|mention| mention.sentence + SENTENCES >= here.sentence);
+        let organisation = |&member: &usize| {
+            let member = &self.cast.members[member];
+            member.kind == Some(SpeakerKind::Organisation) && member.name.contains(' ') && member.noun.is_none()
+        };
+        let mut found = near.filter_map(|mention| mention.member).filter(organisation);
+        let first = found.next()?;
+        found.all(|other| other == first).then_some(first)
+    }
+
+    /// Whose it is, where the description opens with a possessive pronoun: *her campaign*.
+    fn owner(&mut self, token: usize, context: &Context) -> Option<usize> {
+        let is_possessive = self.layers.words[token].is(Class::POSSESSIVE);
+        let owners = if is_possessive { self.pronoun(token, context, &mut Party::default()) } else { Vec::new() };
+        let [owner] = owners.as_slice() else { return None };
+        Some(*owner).filter(|&owner| self.cast.members[owner].noun.is_none())
+    }
+
+    fn add_described(&mut self, name: String, head: usize, is_plural: bool) -> usize {
+        let noun = self.layers.tokens[head].span.text(self.layers.text);
+        let class = self.layers.words[head];
+        let is_person = is_role(self.layers, head);
         let kind = match () {
-            () if class.is(Class::DOCUMENT) && !class.is(Class::PERSON) => Some(SpeakerKind::Document),
+            () if class.is(Class::DOCUMENT) && !is_person => Some(SpeakerKind::Document),
             () if is_plural => Some(SpeakerKind::Group),
-            () if class.is(Class::PERSON) => Some(SpeakerKind::Person),
+            () if is_person => Some(SpeakerKind::Person),
             () if class.is(Class::COLLECTIVE) => Some(SpeakerKind::Organisation),
             () => None,
         };
-        let known = &mut self.cast.members[member];
-        known.kind = known.kind.or(kind);
-        known.gender = known.gender.or(gender_of_title(noun));
-        if let Some(reason) = (words.start..tokens.len())
-            .take(60)
-            .find(|&i| phrase::is_request_of_anonymity(self.layers, i))
-            .filter(|&i| i == words.end)
-        {
-            self.reasons.entry(member).or_insert(tokens[reason].span);
+        let gender = gender_of_title(noun);
+        self.cast.push(Member { name, kind, gender, is_plural, noun: Some(noun.to_lowercase()), ..Member::default() })
+    }
+
+    /// Notes why the member stays without a name, where the words behind the description say so.
+    fn note_reason(&mut self, member: usize, end: usize) {
+        if end < self.layers.tokens.len() && phrase::is_request_of_anonymity(self.layers, end) {
+            self.reasons.entry(member).or_insert(self.layers.tokens[end].span);
         }
-        (member, is_known)
     }
 
     /// A quotation that nobody is named for: the last speaker goes on, or two take turns.
-    fn unnamed(&self, attributions: &[Attribution], sources: &[Vec<usize>], i: usize) -> (Option<Party>, Vec<usize>) {
-        let mut earlier = (0..i).rev().filter(|&k| attributions[k].parent.is_none() && !sources[k].is_empty());
-        let Some(last) = earlier.next() else { return (None, Vec::new()) };
-        let before = earlier.next().filter(|&k| sources[k] != sources[last]);
-        let (members, evidence) = match before {
-            Some(before) => (sources[before].clone(), Evidence::Turn),
-            None => (sources[last].clone(), Evidence::PreviousSentence),
-        };
+    fn unnamed(&self) -> Option<Resolved> {
+        let (members, takes_turn) = self.turns.next();
         let speakers = members.iter().map(|&member| SpeakerId::new(member)).collect();
-        (Some(Party { speakers, evidence: Some(evidence), ..Party::default() }), members)
+        let evidence = Some(if takes_turn { Evidence::Turn } else { Evidence::PreviousSentence });
+        let party = Party { speakers, evidence, ..Party::default() };
+        (!members.is_empty()).then(|| Resolved { party, members: members.to_vec() })
     }
 
-    fn words(&self, tokens: std::ops::Range<usize>) -> Vec<&'a str> {
-        name_words(self.layers, tokens)
-    }
-
-    fn text(&self, tokens: std::ops::Range<usize>) -> &'a str {
+    fn text(&self, tokens: Range<usize>) -> &'a str {
         let Layers { text, tokens: all, .. } = *self.layers;
-        all[tokens.start].span.cover(all[tokens.end - 1].span).text(text)
+        let (Some(first), Some(last)) = (all.get(tokens.start), all[..tokens.end].last()) else { return "" };
+        if tokens.is_empty() { "" } else { first.span.cover(last.span).text(text) }
     }
 
-    /// The members that a party names, numbered by first mention, and the new number of each.
-    fn speakers(&self) -> (Vec<Speaker>, BTreeMap<usize, SpeakerId>) {
-        let mut ids = BTreeMap::new();
+    /// Turns members into speakers: those that a party names by first mention, then those it may name.
+    fn finish(self, mut attributions: Vec<Attribution>) -> (Vec<Attribution>, Vec<Speaker>) {
+        let mut ids: BTreeMap<usize, SpeakerId> = BTreeMap::new();
         let mut speakers: Vec<Speaker> = Vec::new();
-        for &(span, member) in self.named_at.values() {
+        let parties = |a: &Attribution| a.source.iter().chain(&a.addressee).cloned().collect::<Vec<_>>();
+        let named = self.named_at.iter().map(|(&(_, member), &span)| (member, Some(span)));
+        let candidates = attributions.iter().flat_map(parties).flat_map(|party| party.candidates);
+        for (member, span) in named.chain(candidates.map(|candidate| (candidate.speaker.index(), None))) {
             let id = *ids.entry(member).or_insert_with(|| {
                 speakers.push(self.speaker(SpeakerId::new(speakers.len()), member));
                 SpeakerId::new(speakers.len() - 1)
             });
-            speakers[id.index()].mentions.push(span);
+            speakers[id.index()].mentions.extend(span);
         }
-        (speakers, ids)
+        for party in attributions.iter_mut().flat_map(|a| a.source.iter_mut().chain(a.addressee.iter_mut())) {
+            party.speakers.iter_mut().for_each(|speaker| *speaker = ids[&speaker.index()]);
+            party.candidates.iter_mut().for_each(|candidate| candidate.speaker = ids[&candidate.speaker.index()]);
+        }
+        (attributions, speakers)
     }
 
     fn speaker(&self, id: SpeakerId, number: usize) -> Speaker {
         let member = &self.cast.members[number];
-        let is_person = member.noun.is_some() && matches!(member.kind, Some(SpeakerKind::Person | SpeakerKind::Group));
-        let anonymous = member.noun.as_deref().filter(|_| is_person);
+        let is_person = matches!(member.kind, Some(SpeakerKind::Person | SpeakerKind::Group));
+        let noun = member.noun.as_deref().filter(|_| is_person);
+        let reason = self.reasons.get(&number).copied();
         Speaker {
             id,
             name: member.name.as_str().into(),
-            kind: kind_of(member),
-            anonymous: anonymous
-                .map(|noun| Anonymous { kind: noun.into(), reason: self.reasons.get(&number).copied() }),
+            // A given name tells that it is a person's.
+            kind: member.kind.or(member.gender.map(|_| SpeakerKind::Person)),
+            anonymous: noun.map(|noun| Anonymous { kind: noun.into(), reason }),
             descriptions: member.descriptions.iter().map(|text| text.as_str().into()).collect(),
             mentions: Vec::new(),
         }
     }
 }
 
-/// A full name that tells a pronoun is a person's.
-fn kind_of(member: &Member) -> Option<SpeakerKind> {
-    member.kind.or(member.gender.map(|_| SpeakerKind::Person))
-}
-
-/// A definite description without its article: *the operator* is *operator*.
-fn phrase_text(text: &str, is_definite: bool) -> &str {
-    let rest = text.split_once(' ').map_or(text, |(_, rest)| rest);
-    if is_definite { rest } else { text }
-}
-
-fn register(layers: &Layers<'_>, cast: &mut Cast, name: &Name) -> usize {
-    let words = name_words(layers, name.tokens.clone());
-    let member = cast.named(&words);
-    if !name.title.is_empty() {
-        let title =
-            layers.tokens[name.title.start].span.cover(layers.tokens[name.title.end - 1].span).text(layers.text);
-        let gender = gender_of_title(title);
-        let known = &mut cast.members[member];
-        known.gender = gender.or(known.gender);
-        known.kind = Some(SpeakerKind::Person);
-        cast.describe(member, title.trim_end_matches('.'));
-    } else if is_institution(layers, &name.tokens, &words) {
-        cast.members[member].kind = cast.members[member].kind.or(Some(SpeakerKind::Organisation));
-    }
-    member
-}
-
-/// A name with a word such as *Ministry* in it, after an article, or known as an institution's.
-fn is_institution(layers: &Layers<'_>, tokens: &std::ops::Range<usize>, words: &[&str]) -> bool {
-    let has_noun = tokens.clone().any(|i| layers.words[i].is(Class::COLLECTIVE));
-    let listed = words.len() == 1 && super::names::is_known_institution(words[0]);
-    let has_article = tokens.start > 0 && layers.words[tokens.start - 1].is(Class::DETERMINER);
-    has_noun || listed || has_article
-}
-
-fn name_words<'a>(layers: &Layers<'a>, tokens: std::ops::Range<usize>) -> Vec<&'a str> {
-    let words = tokens.filter(|&i| layers.tokens[i].kind != crate::segment::Kind::Stop).map(|i| {
-        let span = layers.tokens[i].span;
-        let dotted = layers
-            .tokens
-            .get(i + 1)
-            .is_some_and(|next| next.kind == crate::segment::Kind::Stop && next.span.start() == span.end());
-        let is_initial = span.len() == 1 || matches!(span.text(layers.text), "Jr" | "Sr");
-        let span = if dotted && is_initial { span.cover(layers.tokens[i + 1].span) } else { span };
-        span.text(layers.text)
-    });
-    words.collect()
-}
-
-/// Turns the members of a party into speakers.
-fn renumber(party: &mut Party, ids: &BTreeMap<usize, SpeakerId>) {
-    let id = |member: SpeakerId| ids.get(&member.index()).copied();
-    party.speakers = party.speakers.iter().filter_map(|&member| id(member)).collect();
-    party.candidates.retain_mut(|candidate| match id(candidate.speaker) {
-        Some(speaker) => {
-            candidate.speaker = speaker;
-            true
-        }
-        None => false,
-    });
+/// The place at `at`, which nobody is known to be named at.
+fn mention_at(layers: &Layers<'_>, at: u32) -> Mention {
+    let Layers { sentences, blocks, .. } = *layers;
+    let sentence = sentences.partition_point(|sentence| sentence.span.end() <= at);
+    let block = blocks.partition_point(|block| block.span.end() <= at);
+    Mention { at, member: None, sentence, block, weight: 0.0 }
 }

@@ -1,0 +1,221 @@
+//! Gathering the cast: every name of the text with the titles, appositions and acronyms beside it.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::cast::Cast;
+use super::description::Description;
+use super::gender::gender_of_title;
+use super::names::{Name, Standing, find_names, is_function_word, name_words};
+use super::pronoun::{Mention, OTHER, SUBJECT};
+use super::traits::{is_institution_noun, is_known_institution, is_role, is_verb};
+use crate::detect::Layers;
+use crate::document::SpeakerKind;
+use crate::lexicon::Class;
+use crate::segment::Kind;
+
+/// The cast of a text and where its names stand.
+pub(super) struct Gathered {
+    pub(super) cast: Cast,
+    /// Every name, in order.
+    pub(super) mentions: Vec<Mention>,
+    /// Members by the first token of an apposition to their name.
+    pub(super) apposed: BTreeMap<usize, usize>,
+}
+
+/// Gathers the names of a document.
+pub(super) fn gather(layers: &Layers<'_>) -> Gathered {
+    let names = find_names(layers);
+    let mut gatherer = Gatherer { layers, cast: Cast::default(), apposed: BTreeMap::new() };
+    let mut members = vec![None; names.len()];
+    let order = |name: &Name| (name.in_capitals, std::cmp::Reverse(name.tokens.len().min(2)));
+    let mut numbers: Vec<usize> = (0..names.len()).collect();
+    numbers.sort_by_key(|&i| order(&names[i]));
+    for i in numbers {
+        members[i] = gatherer.register(&names[i]);
+    }
+    for (name, &member) in names.iter().zip(&members) {
+        let Some(member) = member else { continue };
+        gatherer.cast.mention(member, gatherer.at(name));
+        if !name.in_capitals {
+            gatherer.describe(name, member);
+        }
+    }
+    let mentions = gatherer.mentions(&names, &members);
+    let Gatherer { cast, apposed, .. } = gatherer;
+    Gathered { cast, mentions, apposed }
+}
+
+struct Gatherer<'l, 'a> {
+    layers: &'l Layers<'a>,
+    cast: Cast,
+    apposed: BTreeMap<usize, usize>,
+}
+
+/// Tokens of the longest apposition.
+const REACH: usize = 24;
+
+impl Gatherer<'_, '_> {
+    fn at(&self, name: &Name) -> u32 {
+        self.layers.tokens[name.tokens.start].span.start()
+    }
+
+    fn text(&self, i: usize) -> &str {
+        self.layers.tokens.get(i).map_or("", |token| token.span.text(self.layers.text))
+    }
+
+    fn is_kind(&self, i: usize, kind: Kind) -> bool {
+        self.layers.tokens.get(i).is_some_and(|token| token.kind == kind)
+    }
+
+    /// The member that a name stands for; a line in capitals only repeats names.
+    fn register(&mut self, name: &Name) -> Option<usize> {
+        let words = name_words(self.layers, name.tokens.clone());
+        let title = name.title.clone().map(|i| self.text(i)).collect::<Vec<_>>().join(" ");
+        if let Some(known) = name.in_capitals.then(|| self.cast.find_in(&words)).flatten() {
+            return Some(known);
+        }
+        let member = self.cast.named(&words, gender_of_title(&title));
+        let kind = self.kind_of(name, &words);
+        let known = &mut self.cast.members[member];
+        known.times += 1;
+        known.as_place += u32::from(name.standing == Standing::Place);
+        if known.kind.is_none() || kind == Some(SpeakerKind::Person) {
+            known.kind = kind.or(known.kind);
+        }
+        if self.is_kind(name.tokens.end, Kind::Open) && self.is_kind(name.tokens.end + 2, Kind::Close) {
+            self.note_acronym(name, member);
+        }
+        Some(member)
+    }
+
+    /// What the name itself and the word before it tell.
+    fn kind_of(&self, name: &Name, words: &[&str]) -> Option<SpeakerKind> {
+        if !name.title.is_empty() {
+            return Some(SpeakerKind::Person);
+        }
+        let has_noun = words.len() > 1 && words.iter().any(|word| is_institution_noun(word))
+            || self.layers.words[name.tokens.end - 1].is(Class::COLLECTIVE);
+        let is_listed = words.len() == 1 && is_known_institution(words[0]);
+        let before = name.tokens.start.checked_sub(1);
+        let has_article = before.is_some_and(|i| self.layers.words[i].is(Class::DETERMINER));
+        let is_acronym = words.len() == 1 && self.layers.words[name.tokens.start].is(Class::ALL_CAPITALS);
+        (has_noun || is_listed || has_article || is_acronym).then_some(SpeakerKind::Organisation)
+    }
+
+    /// Notes what stands beside a name: title and apposition.
+    fn describe(&mut self, name: &Name, member: usize) {
+        if !name.title.is_empty() {
+            self.note(member, name.title.clone());
+        }
+        if let Some(behind) = self.apposition_behind(name).or_else(|| self.predicate_behind(name)) {
+            self.apposed.insert(behind.start, member);
+            self.note(member, behind);
+        } else if let Some(before) = self.apposition_before(name) {
+            self.note(member, before);
+        }
+    }
+
+    /// Notes a description of a person, or of an organisation where its noun is one of those.
+    fn note(&mut self, member: usize, tokens: Range<usize>) {
+        let is_person = tokens.clone().any(|i| is_role(self.layers, i));
+        let Layers { text, tokens: all, .. } = *self.layers;
+        let words = all[tokens.start].span.cover(all[tokens.end - 1].span).text(text);
+        let known = &mut self.cast.members[member];
+        if is_person && known.kind != Some(SpeakerKind::Organisation) {
+            known.kind = Some(SpeakerKind::Person);
+            known.gender = known.gender.or(gender_of_title(words));
+        }
+        known.note_description(words);
+        self.cast.describe(member, &Description::new(self.layers, tokens));
+    }
+
+    /// *, a doctor,*, *, 64, head of the council,* behind a name.
+    fn apposition_behind(&self, name: &Name) -> Option<Range<usize>> {
+        let mut comma = name.tokens.end;
+        if self.is_kind(comma, Kind::Comma) && self.is_kind(comma + 1, Kind::Number) {
+            comma += 2;
+        }
+        if !self.is_kind(comma, Kind::Comma) || name.standing == Standing::Place {
+            return None;
+        }
+        let end = self.apposition_end(comma + 1)?;
+        // *In Moor, the mayor said*: a phrase that a verb follows is the subject, no apposition.
+        let closes = !self.layers.tokens.get(end).is_some_and(|token| token.kind == Kind::Word);
+        closes.then_some(comma + 1..end)
+    }
+
+    /// *is the mayor of Elmford* behind a name.
+    fn predicate_behind(&self, name: &Name) -> Option<Range<usize>> {
+        let verb = name.tokens.end;
+        let is_copula = ["is", "was"].contains(&self.text(verb)) && ["a", "an", "the"].contains(&self.text(verb + 1));
+        if is_copula { self.apposition_end(verb + 1).map(|end| verb + 1..end) } else { None }
+    }
+
+    /// Where the description of a person or an institution ends that begins at `start`.
+    fn apposition_end(&self, start: usize) -> Option<usize> {
+        let Layers { tokens, words, .. } = *self.layers;
+        let limit = tokens.len().min(start + REACH);
+        let ends = |&i: &usize| {
+            let is_inner = matches!(tokens[i].kind, Kind::Word | Kind::Number | Kind::Clitic)
+                || tokens[i].kind == Kind::Mark && words[i - 1].is(Class::PLURAL);
+            !is_inner
+                || words[i].is(Class::INTERROGATIVE | Class::COMPLEMENTISER)
+                || i > start && is_verb(self.layers, i) && !is_role(self.layers, i)
+        };
+        let end = (start..limit).find(ends).unwrap_or(limit);
+        let front = (start..end).take_while(|&i| i == start || !words[i].is(Class::PREPOSITION));
+        let mut front = front.filter(|&i| !words[i].is(Class::CAPITAL) || words[start].is(Class::ARTICLE));
+        let opens = !is_function_word(self.layers, start.min(tokens.len().saturating_sub(1)))
+            || start < end && words[start].is(Class::ARTICLE);
+        let has_noun = front.any(|i| is_role(self.layers, i) || words[i].is(Class::COLLECTIVE) || self.text(i) == "head");
+        (end > start && opens && has_noun).then_some(end)
+    }
+
+    /// *the mayor,* before a name that a comma or the end of the sentence follows.
+    fn apposition_before(&self, name: &Name) -> Option<Range<usize>> {
+        let comma = name.tokens.start.checked_sub(1).filter(|&i| self.is_kind(i, Kind::Comma))?;
+        let closes = self.layers.tokens.get(name.tokens.end).is_none_or(|token| token.kind != Kind::Word);
+        let floor = comma.saturating_sub(REACH);
+        let is_inner = |i: &usize| matches!(self.layers.tokens[*i].kind, Kind::Word | Kind::Clitic);
+        let inner = (floor..comma).rev().take_while(is_inner);
+        let start = inner.take(REACH).find(|&i| self.layers.words[i].is(Class::ARTICLE))?;
+        let is_whole = (start..comma).skip(1).all(|i| !is_verb(self.layers, i) || is_role(self.layers, i));
+        let front = (start..comma).take_while(|&i| i == start || !self.layers.words[i].is(Class::PREPOSITION));
+        let has_role = front.last().is_some_and(|i| is_role(self.layers, i));
+        (closes && is_whole && has_role).then_some(start..comma)
+    }
+
+    /// *European Fisheries Board (EFB)*
+    fn note_acronym(&mut self, name: &Name, member: usize) {
+        let short = self.text(name.tokens.end + 1);
+        let words = name_words(self.layers, name.tokens.clone());
+        let initials: String = words.iter().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+        let letters: String = short.chars().filter(|c| c.is_uppercase()).collect();
+        if letters.len() > 1 && initials.contains(&letters) {
+            let short = short.to_owned();
+            self.cast.rename(member, &short);
+            self.cast.members[member].kind = Some(SpeakerKind::Organisation);
+        }
+    }
+
+    /// The names as mentions, and joint ones for names beside each other: *Moor and Dahl*.
+    fn mentions(&mut self, names: &[Name], members: &[Option<usize>]) -> Vec<Mention> {
+        let mut mentions = Vec::with_capacity(names.len());
+        for (i, name) in names.iter().enumerate() {
+            let weight = if name.standing == Standing::Subject { SUBJECT } else { OTHER };
+            let Name { sentence, block, .. } = *name;
+            let here = Mention { at: self.at(name), member: members[i], sentence, block, weight };
+            mentions.push(here);
+            let Some(next) = names.get(i + 1) else { continue };
+            let second = if next.title.is_empty() { next.tokens.start } else { next.title.start };
+            let is_joined = self.text(name.tokens.end) == "and" && second == name.tokens.end + 1;
+            if let (true, Some(a), Some(b)) = (is_joined, members[i], members[i + 1]) {
+                let member = Some(self.cast.joined(&[a, b]));
+                let weight = if next.standing == Standing::Subject { SUBJECT } else { OTHER };
+                mentions.push(Mention { member, weight, ..here });
+            }
+        }
+        mentions
+    }
+}
