@@ -168,7 +168,8 @@ impl Gatherer<'_, '_> {
         let mut front = front.filter(|&i| !words[i].is(Class::CAPITAL) || words[start].is(Class::ARTICLE));
         let opens = !is_function_word(self.layers, start.min(tokens.len().saturating_sub(1)))
             || start < end && words[start].is(Class::ARTICLE);
-        let has_noun = front.any(|i| is_role(self.layers, i) || words[i].is(Class::COLLECTIVE) || self.text(i) == "head");
+        let has_noun =
+            front.any(|i| is_role(self.layers, i) || words[i].is(Class::COLLECTIVE) || self.text(i) == "head");
         (end > start && opens && has_noun).then_some(end)
     }
 
@@ -190,7 +191,8 @@ impl Gatherer<'_, '_> {
     fn note_acronym(&mut self, name: &Name, member: usize) {
         let short = self.text(name.tokens.end + 1);
         let words = name_words(self.layers, name.tokens.clone());
-        let initials: String = words.iter().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+        let initials: String =
+            words.iter().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
         let letters: String = short.chars().filter(|c| c.is_uppercase()).collect();
         if letters.len() > 1 && initials.contains(&letters) {
             let short = short.to_owned();

@@ -137,7 +137,9 @@ fn described(layers: &Layers<'_>, tokens: &Range<usize>, core: Range<usize>) -> 
     }
     let opening = match () {
         () if is_the(layers, tokens.start) => Opening::Definite,
-        () if is(tokens.start, Class::ARTICLE) || layers.tokens[tokens.start].kind == Kind::Number => Opening::Indefinite,
+        () if is(tokens.start, Class::ARTICLE) || layers.tokens[tokens.start].kind == Kind::Number => {
+            Opening::Indefinite
+        }
         () => Opening::Bare,
     };
     Some(Phrase::Description { words: tokens.start..description_end(layers, tokens, head), head, opening })
@@ -187,7 +189,12 @@ fn head_phrase_end(layers: &Layers<'_>, tokens: &Range<usize>) -> usize {
 fn is_reduced_clause(layers: &Layers<'_>, i: usize) -> bool {
     let follows_noun = layers.words[i - 1].is(Class::PERSON | Class::PLURAL | Class::COLLECTIVE);
     let lower = !layers.words[i].is(Class::CAPITAL);
-    follows_noun && lower && layers.words.get(i + 1).is_some_and(|next| next.is(Class::PREPOSITION | Class::INFINITIVE | Class::TIME | Class::ADVERB))
+    follows_noun
+        && lower
+        && layers
+            .words
+            .get(i + 1)
+            .is_some_and(|next| next.is(Class::PREPOSITION | Class::INFINITIVE | Class::TIME | Class::ADVERB))
 }
 
 /// What follows the last possessive: *Moor’s lawyer* is the lawyer.

@@ -118,7 +118,13 @@ fn person_fit(member: &Member, gender: Gender) -> f32 {
         // A place is no person; a full name is one more often than a single word.
         _ if member.as_place * 2 > member.times => 0.0,
         (None, None) if is_full_name => 0.4,
-        (None, None) => if member.noun.is_some() { 0.1 } else { 0.3 },
+        (None, None) => {
+            if member.noun.is_some() {
+                0.1
+            } else {
+                0.3
+            }
+        }
     }
 }
 

@@ -114,7 +114,8 @@ impl<'l, 'a> Resolver<'l, 'a> {
         if let Some(known) = party.spans.first().and_then(|span| self.resolved.get(span)) {
             return known.clone();
         }
-        let mut resolved = Resolved { party: Party { spans: party.spans.clone(), ..Party::default() }, members: vec![] };
+        let mut resolved =
+            Resolved { party: Party { spans: party.spans.clone(), ..Party::default() }, members: vec![] };
         for &span in &party.spans {
             for phrase in phrase::parse(self.layers, span) {
                 self.phrase(phrase, context, &mut resolved);
@@ -216,13 +217,7 @@ impl<'l, 'a> Resolver<'l, 'a> {
     }
 
     /// The member that a description stands for, and whether it was known before.
-    fn description(
-        &mut self,
-        words: Range<usize>,
-        head: usize,
-        opening: Opening,
-        context: &Context,
-    ) -> (usize, bool) {
+    fn description(&mut self, words: Range<usize>, head: usize, opening: Opening, context: &Context) -> (usize, bool) {
         let Layers { tokens, text, .. } = *self.layers;
         let at = tokens[words.start].span.start();
         let owner = self.owner(words.start, context);
