@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cue::{Site, SiteKind};
 use super::grammar::Reading;
 use super::passage::{ItemKind, Passage};
-use super::source::opens_phrase;
+use super::phrase_after::opens_phrase;
 use crate::lexicon::{Class, Form, Frame};
 use crate::segment::Kind;
 
