@@ -17,27 +17,48 @@ const PARTS: [usize; 3] = [4, 2, 1];
 const ROUNDS: usize = 3;
 
 /// Texts that are made of one piece, over and over.
-const INPUTS: [(&str, &str); 20] = [
+const INPUTS: [(&str, &str); 41] = [
     ("one paragraph", "The pier is safe, Ada Moor said on Monday. “We tested it,” she told reporters. "),
     ("opening marks", "“"),
     ("closing marks", "”"),
     ("alternating marks", "“”"),
     ("straight marks", "\""),
+    ("straight marks, loose", "\" "),
     ("apostrophes", "'"),
+    ("possessives", "‘boys’ bikes "),
     ("single marks", "‘’ ‘"),
     ("nested marks", "“‘"),
     ("one word", "a"),
+    ("one word of signs", "a-"),
+    ("one word of dots", "a."),
+    ("one number", "1,"),
     ("capital letters", "A "),
+    ("one name", "Moor "),
     ("newlines", "\n"),
+    ("lines", "a\n"),
+    ("menu lines", "Advertisement\n\n"),
     ("paragraphs that open", "“A.\n\n"),
+    ("paragraphs that open singly", "‘The boys’ bikes.\n\n"),
+    ("statements that open", "“He said A.\n\n"),
+    ("statements quoted", "“He said A.”\n\n"),
+    ("turns", "“A.”\n\n“B,” Moor said.\n\n"),
+    ("transcript", "MOOR: We left.\n\n"),
     ("said", "said "),
     ("quotations", "“A,” he said "),
     ("according to", "according to "),
     ("that", "He said that she said that "),
+    ("titles", "Mr. A said. "),
+    ("descriptions", "A former mayor of Harrow, who left, said no. "),
     ("commas", ", "),
     ("brackets", "("),
+    ("dashes", "— "),
     ("stops", "."),
+    ("stops and spaces", ". "),
+    ("colons", "A: "),
     ("Chinese", "他说:“我们走吧。”"),
+    ("emoji", "🎉"),
+    ("combining marks", "e\u{301}\u{301}"),
+    ("right to left", "אמר “כן” "),
 ];
 
 fn main() -> ExitCode {
@@ -58,7 +79,7 @@ fn main() -> ExitCode {
 /// Prints the speed on every input at three sizes up to `bytes`, in MB/s, and how the time grew from first to last.
 fn compare(bytes: usize) {
     let heads = PARTS.map(|part| format!("{:.2} MB", bytes as f64 / part as f64 / 1e6));
-    anstream::println!("MB/s{:<20} {:>9} {:>9} {:>9} {:>9}", " at", heads[0], heads[1], heads[2], "time 4n/n");
+    anstream::println!("MB/s{:<24} {:>9} {:>9} {:>9} {:>9}", " at", heads[0], heads[1], heads[2], "time 4n/n");
     for (name, piece) in INPUTS {
         let times = PARTS.map(|part| {
             let text = piece.repeat(bytes / part / piece.len());
@@ -67,6 +88,6 @@ fn compare(bytes: usize) {
         });
         let speeds = [0, 1, 2].map(|at| megabytes_per_second(bytes / PARTS[at], times[at]));
         let growth = times[2].as_secs_f64() / times[0].as_secs_f64();
-        anstream::println!("{name:<24} {:>9.1} {:>9.1} {:>9.1} {growth:>9.1}", speeds[0], speeds[1], speeds[2]);
+        anstream::println!("{name:<28} {:>9.1} {:>9.1} {:>9.1} {growth:>9.1}", speeds[0], speeds[1], speeds[2]);
     }
 }

@@ -135,7 +135,8 @@ impl Parser {
             sentences: &sentences,
             quotes: &quotes,
         };
-        let (attributions, speakers) = speaker::resolve_parties(&input, attribute::find_attributions(&input));
+        let (attributions, speakers) =
+            speaker::resolve_parties(&input, attribute::find_attributions(&input, self.min_confidence));
         let front = layout::front_matter(&text, &blocks);
         let layers = Layers {
             // The caller knows better than the page.

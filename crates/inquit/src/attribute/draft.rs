@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::detect::{Passage, Site};
+use super::link::Link;
+use crate::detect::{Passage, Site, Subject};
 use crate::document::{Act, Cue, CueClass};
 use crate::ids::QuoteId;
 use crate::lexicon::{Class, Frame};
@@ -13,8 +14,6 @@ use crate::text::span::Span;
 pub(super) struct Draft {
     /// Number of the passage that its cue stands in.
     pub(super) passage: usize,
-    /// The quote that it stands inside.
-    pub(super) inside: Option<QuoteId>,
     pub(super) content: Vec<Span>,
     /// The quotes among the items of the content.
     pub(super) quotes: Vec<QuoteId>,
@@ -22,6 +21,8 @@ pub(super) struct Draft {
     pub(super) source: Option<Span>,
     pub(super) addressee: Option<Span>,
     pub(super) act: Act,
+    /// Layout says what marks would: a block quotation, a turn of a transcript.
+    pub(super) is_verbatim: bool,
     pub(super) confidence: f32,
 }
 
@@ -35,14 +36,14 @@ impl Draft {
         pieces.sort_unstable();
         Self {
             passage: number,
-            inside: passage.inside,
             content: pieces,
             quotes,
             cue: None,
             source: None,
             addressee: None,
             act: Act::Statement,
-            confidence: 0.5,
+            is_verbatim: false,
+            confidence: UNCUED,
         }
     }
 
@@ -50,7 +51,7 @@ impl Draft {
     pub(super) fn hull(&self) -> Span {
         let cue = self.cue.iter().flat_map(|cue| &cue.spans);
         let parts = self.content.iter().chain(cue).chain(&self.source).copied();
-        parts.reduce(Span::cover).expect("a draft has content")
+        parts.reduce(Span::cover).expect("a draft has content or a cue")
     }
 }
 
@@ -60,9 +61,12 @@ fn elsewhere(passage: &Passage<'_>, quotes: &[QuoteId], here: &[Span]) -> Vec<Sp
     pieces.copied().filter(|piece| !here.iter().any(|span| span.contains(*piece))).collect()
 }
 
-/// The cue of `site`, taken in `frame`.
-pub(super) fn cue_of(passage: &Passage<'_>, site: &Site<'_>, frame: Frame) -> Cue {
-    let words = passage.span(&site.cue);
+/// The cue of `link`, taken in `frame`; its preposition, and the *by* of a passive, belong to it.
+pub(super) fn cue_of(passage: &Passage<'_>, link: &Link<'_>, frame: Frame) -> Cue {
+    let site = &link.site;
+    let by_agent = matches!(link.subject, Subject::After(_)) && passage.is_word(site.cue.end, "by");
+    let by_preposition = frame.intersects(Frame::PREPOSITION);
+    let words = passage.span(&(site.cue.start..site.cue.end + usize::from(by_agent || by_preposition)));
     let lemma = site.reporting.map_or_else(|| words.text(passage.text).to_lowercase(), |r| r.lemma.clone());
     Cue {
         spans: vec![words],
@@ -70,6 +74,27 @@ pub(super) fn cue_of(passage: &Passage<'_>, site: &Site<'_>, frame: Frame) -> Cu
         class: class_of(site, frame),
         negated: site.is_negated(passage),
         hedged: site.is_hedged(passage),
+    }
+}
+
+/// Probability of an attribution without cue.
+const UNCUED: f32 = 0.3;
+
+/// Probability that an attribution of this kind is right.
+///
+/// Each figure is the share of its kind that had the right content and source among the 840 articles of the PolNeAR
+/// corpus's train part.
+pub(super) fn confidence_of(draft: &Draft, frame: Frame) -> f32 {
+    let is_quoted = !draft.quotes.is_empty();
+    match frame {
+        Frame::BACK if is_quoted => 0.95,
+        Frame::BACK => 0.75,
+        Frame::QUOTE => 0.8,
+        Frame::THAT | Frame::CLAUSE if is_quoted => 0.85,
+        Frame::THAT | Frame::CLAUSE => 0.75,
+        Frame::INFINITIVE | Frame::WH | Frame::SEEM => 0.5,
+        _ if is_quoted => 0.65,
+        _ => 0.5,
     }
 }
 
@@ -88,6 +113,7 @@ pub(super) fn act_of(passage: &Passage<'_>, site: &Site<'_>, frame: Frame) -> Ac
         return Act::Hypothetical;
     }
     match frame {
+        Frame::PATIENT | Frame::INFINITIVE if asks => Act::Order,
         Frame::WH | Frame::QUOTE | Frame::BACK | Frame::ABOUT | Frame::CLAUSE if asks => Act::Question,
         _ if promises => Act::Promise,
         Frame::PATIENT | Frame::FOR | Frame::ON | Frame::UPON | Frame::INFINITIVE | Frame::THAT

@@ -1,5 +1,7 @@
 //! Speakers named by a label: *Moor: “…”*, *“…” — Ada Moor*, *MOOR: …* in a transcript.
 
+use std::ops::Range;
+
 use super::draft::Draft;
 use crate::detect::{Passage, phrase_after};
 use crate::document::{BlockKind, Cue, CueClass};
@@ -9,61 +11,69 @@ use crate::segment::Kind;
 /// Words before the colon of a label.
 const LABEL: usize = 8;
 
-/// Adds the drafts of labels in `passage`, unless the drafts from `first` on have a cue there already.
-pub(super) fn link(passage: &Passage<'_>, number: usize, first: usize, drafts: &mut Vec<Draft>) {
-    if drafts.len() > first {
-        return;
-    }
-    drafts.extend(before_colon(passage, number).or_else(|| behind_dash(passage, number)));
+/// The draft of a label in `passage`, which has no other cue.
+pub(super) fn link(passage: &Passage<'_>, number: usize) -> Option<Draft> {
+    before_colon(passage, number).or_else(|| behind_quotation(passage, number))
 }
 
 fn before_colon(passage: &Passage<'_>, number: usize) -> Option<Draft> {
     let colon = (1..passage.items.len().min(LABEL)).find(|&i| passage.is_kind(i, Kind::Colon))?;
     let start = colon + 1;
-    let end = passage.end();
-    let is_quoted = passage.quote_at(start).is_some();
-    let is_headline = matches!(passage.block.0, BlockKind::Headline | BlockKind::Transcript);
-    if start >= end || !(is_quoted || is_headline) || !is_name_label(passage, colon) {
+    let is_transcript = passage.block.0 == BlockKind::Transcript;
+    let end = if is_transcript { passage.items.len() } else { passage.end() };
+    let opens = is_transcript || passage.block.0 == BlockKind::Headline || passage.quote_at(start).is_some();
+    if start >= end || !opens || !is_name_label(passage, colon) {
         return None;
     }
-    Some(labelled(passage, number, start..end, 0..colon, colon))
+    let draft = labelled(passage, number, &[start..end], 0..colon, colon);
+    Some(Draft { is_verbatim: is_transcript, ..draft })
 }
 
 /// Is all that stands before the colon a name?
 fn is_name_label(passage: &Passage<'_>, colon: usize) -> bool {
-    (0..colon)
-        .all(|i| passage.is(i, Class::CAPITAL | Class::PREPOSITION | Class::ARTICLE) || !passage.is_kind(i, Kind::Word))
-        && passage.is(colon - 1, Class::CAPITAL)
+    let named = Class::CAPITAL | Class::PREPOSITION | Class::ARTICLE;
+    (0..colon).all(|i| passage.is(i, named) || !passage.is_kind(i, Kind::Word)) && passage.is(colon - 1, Class::CAPITAL)
 }
 
-/// A quotation, then a dash and whose it is.
-fn behind_dash(passage: &Passage<'_>, number: usize) -> Option<Draft> {
-    let dash = (1..passage.items.len()).take(3).find(|&i| passage.is_kind(i, Kind::Dash))?;
-    passage.quote_at(dash - 1)?;
-    let source = phrase_after(passage, dash + 1).filter(|range| range.end == passage.end())?;
-    Some(labelled(passage, number, dash - 1..dash, source, dash))
+/// A quotation, then a dash or, in a headline, a colon, and whose it is.
+fn behind_quotation(passage: &Passage<'_>, number: usize) -> Option<Draft> {
+    let is_headline = passage.block.0 == BlockKind::Headline;
+    let is_mark = |&i: &usize| passage.is_kind(i, Kind::Dash) || is_headline && passage.is_kind(i, Kind::Colon);
+    let mark = (1..passage.items.len()).take(3).find(is_mark)?;
+    passage.quote_at(mark - 1)?;
+    let source = phrase_after(passage, mark + 1).filter(|range| range.end == passage.end())?;
+    Some(labelled(passage, number, &[mark - 1..mark], source, mark))
+}
+
+/// A line of its own under a quotation: *—Edda Vance, planner*; its draft has no content yet.
+pub(super) fn credit(passage: &Passage<'_>, number: usize) -> Option<Draft> {
+    /// Words of a name and what its owner is.
+    const CREDIT: usize = 12;
+    let source = 1..passage.end();
+    let is_short = passage.is_kind(0, Kind::Dash) && (1..CREDIT).contains(&source.len());
+    let is_name = is_short && passage.is(1, Class::CAPITAL) && !passage.has_finite(source.clone());
+    is_name.then(|| labelled(passage, number, &[], source, 0))
 }
 
 fn labelled(
     passage: &Passage<'_>,
     number: usize,
-    content: std::ops::Range<usize>,
-    source: std::ops::Range<usize>,
+    content: &[Range<usize>],
+    source: Range<usize>,
     mark: usize,
 ) -> Draft {
-    let mut draft = Draft::new(passage, number, &[content]);
-    draft.source = Some(passage.span(&source));
-    draft.cue = Some(mark_cue(passage, mark));
-    draft
-}
-
-/// A colon or a dash as a cue.
-pub(super) fn mark_cue(passage: &Passage<'_>, mark: usize) -> Cue {
-    Cue {
+    /// Share of such labels that name a speaker rather than a topic.
+    const CONFIDENCE: f32 = 0.7;
+    let cue = Cue {
         spans: vec![passage.items[mark].span],
         lemma: passage.text_at(mark).into(),
         class: CueClass::Communication,
         negated: false,
         hedged: false,
-    }
+    };
+    let mut draft = Draft::new(passage, number, content);
+    draft.source = Some(passage.span(&source));
+    draft.cue = Some(cue);
+    draft.confidence = CONFIDENCE;
+    draft
 }

@@ -1,107 +1,157 @@
-//! Quotes that no cue of their own sentence claims: they go on with the statement before, or follow a sentence about
-//! their speaker.
+//! Contents apart from their cue: a quotation that is a sentence of its own goes on with the statement before, or
+//! follows a sentence about its speaker, a colon, or stands above its credit line.
 
 use super::draft::Draft;
+use super::label;
 use crate::detect::{Passage, main_subject};
+use crate::document::BlockKind;
+use crate::ids::QuoteId;
+use crate::segment::Kind;
+use crate::text::span::Span;
 
-/// Gives every quotation that is a sentence of its own to the draft it continues, or a draft of its own.
-pub(super) fn link(passages: &[Passage<'_>], drafts: &mut Vec<Draft>) {
+/// The drafts, with every content that stands apart in the draft it belongs to, or in one of its own.
+pub(super) fn link(passages: &[Passage<'_>], drafts: Vec<Draft>) -> Vec<Draft> {
     let outer: Vec<usize> = (0..passages.len()).filter(|&number| passages[number].inside.is_none()).collect();
-    let mut claims = Claims::new(passages, drafts);
-    for pair in outer.windows(2) {
-        let (before, number) = (pair[0], pair[1]);
-        if claims.of(number).is_none() && is_quotation_alone(&passages[number]) {
-            claims.link(before, number);
-        }
+    let mut claims = Claims::new(passages, &outer, drafts);
+    for at in 0..outer.len() {
+        claims.visit(at);
     }
-    // A document may begin with a quotation alone; what follows it can still name the speaker, nothing before does.
-    let added = claims.added;
-    drafts.extend(added);
+    let mut drafts = claims.drafts;
+    // A colon that nothing followed announces nothing.
+    drafts.retain(|draft| !draft.content.is_empty());
+    drafts
 }
 
-/// Which draft speaks last in each passage.
-struct Claims<'p, 'a, 'd> {
+/// Which draft speaks last in each passage outside all quotes.
+struct Claims<'p, 'a> {
     passages: &'p [Passage<'a>],
-    drafts: &'d mut [Draft],
-    /// By passage: the widest draft there, or the one that its quotation went to.
-    last: Vec<Option<Claim>>,
-    added: Vec<Draft>,
+    /// Numbers of the passages outside all quotes.
+    outer: &'p [usize],
+    drafts: Vec<Draft>,
+    /// By position in `outer`: the widest draft there, or the one that its quotation went to.
+    last: Vec<Option<usize>>,
+    /// By quote: the draft whose content it is.
+    holder: Vec<Option<usize>>,
 }
 
-/// A draft of the list, or one that was added.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Claim {
-    Listed(usize),
-    Added(usize),
-}
-
-impl<'p, 'a, 'd> Claims<'p, 'a, 'd> {
-    fn new(passages: &'p [Passage<'a>], drafts: &'d mut [Draft]) -> Self {
-        let mut last: Vec<Option<Claim>> = vec![None; passages.len()];
-        let weight = |draft: &Draft| (!draft.quotes.is_empty(), draft.hull().len());
-        for (i, draft) in drafts.iter().enumerate() {
-            let best = &mut last[draft.passage];
-            let wider = match *best {
-                Some(Claim::Listed(other)) => weight(draft) > weight(&drafts[other]),
-                _ => true,
-            };
-            if wider {
-                *best = Some(Claim::Listed(i));
-            }
+impl<'p, 'a> Claims<'p, 'a> {
+    fn new(passages: &'p [Passage<'a>], outer: &'p [usize], drafts: Vec<Draft>) -> Self {
+        let quotes = passages.first().map_or(0, |passage| passage.quotes.len());
+        let mut claims = Self { passages, outer, drafts, last: vec![None; outer.len()], holder: vec![None; quotes] };
+        for i in 0..claims.drafts.len() {
+            claims.note(i);
         }
-        Self { passages, drafts, last, added: Vec::new() }
+        claims
     }
 
-    fn of(&self, passage: usize) -> Option<Claim> {
-        self.last[passage]
-    }
-
-    fn draft(&mut self, claim: Claim) -> &mut Draft {
-        match claim {
-            Claim::Listed(i) => &mut self.drafts[i],
-            Claim::Added(i) => &mut self.added[i],
+    /// Notes what draft `i` of a sentence speaks for.
+    fn note(&mut self, i: usize) {
+        for id in &self.drafts[i].quotes {
+            self.holder[id.index()] = Some(i);
+        }
+        let weight = |i: usize| (!self.drafts[i].quotes.is_empty(), self.drafts[i].hull().len());
+        let Ok(at) = self.outer.binary_search(&self.drafts[i].passage) else { return };
+        if self.last[at].is_none_or(|other| weight(i) > weight(other)) {
+            self.last[at] = Some(i);
         }
     }
 
-    /// Finds the speaker of the quotation that is the whole passage `number`, by the passage `before` it.
-    fn link(&mut self, before: usize, number: usize) {
-        let piece = Draft::new(&self.passages[number], number, &[0..1]);
-        let same_block = self.passages[before].block.1 == self.passages[number].block.1;
-        self.last[number] = match self.of(before) {
-            Some(claim) if same_block || self.goes_on(claim, before) => {
-                let draft = self.draft(claim);
-                draft.content.extend(piece.content);
-                draft.quotes.extend(piece.quotes);
-                Some(claim)
-            }
-            Some(_) => self.add(piece),
-            None if same_block => {
-                let subject = main_subject(&self.passages[before]).map(|range| self.passages[before].span(&range));
-                subject.and_then(|subject| self.add(Draft { source: Some(subject), ..piece }))
-            }
-            None => None,
-        };
+    fn passage(&self, at: usize) -> &'p Passage<'a> {
+        &self.passages[self.outer[at]]
     }
 
-    fn add(&mut self, draft: Draft) -> Option<Claim> {
-        self.added.push(draft);
-        Some(Claim::Added(self.added.len() - 1))
+    /// Finds the draft for the passage at `at`, if it is a content that stands apart.
+    fn visit(&mut self, at: usize) {
+        let passage = self.passage(at);
+        let announced = at.checked_sub(1).and_then(|before| self.last[before]).filter(|&i| self.awaits(i, at));
+        let is_set_off = matches!(passage.block.0, BlockKind::Transcript | BlockKind::Blockquote);
+        if let Some(i) = announced.filter(|_| is_set_off && !passage.is_kind(0, Kind::Dash)) {
+            return self.give(at, i, true);
+        }
+        match quotation_alone(passage).filter(|_| self.last[at].is_none()) {
+            Some(quote) if self.holder[quote.index()].is_some() => self.last[at] = self.holder[quote.index()],
+            Some(_) => self.quotation(at, announced),
+            None => {}
+        }
     }
 
-    /// Does a speaker who was quoted go on in the next paragraph? Not where two take turns.
-    fn goes_on(&mut self, claim: Claim, before: usize) -> bool {
-        let outer = (0..before).rev().filter(|&number| self.passages[number].inside.is_none());
-        let earlier = outer.take(2).find_map(|number| self.last[number]);
-        let source = self.draft(claim).source;
+    /// Does draft `i` announce the passage at `at`, or speak in the same block set off from the rest?
+    fn awaits(&self, i: usize, at: usize) -> bool {
+        let draft = &self.drafts[i];
+        let same_block = at > 0 && self.passage(at - 1).block.1 == self.passage(at).block.1;
+        draft.content.is_empty() || draft.is_verbatim && same_block
+    }
+
+    /// Gives the quotation that is the passage at `at` to its draft.
+    fn quotation(&mut self, at: usize, announced: Option<usize>) {
+        let number = self.outer[at];
+        let credit = (at + 1 < self.outer.len()).then(|| label::credit(self.passage(at + 1), number)).flatten();
+        if let Some(credit) = credit {
+            let i = self.add(at, credit);
+            return self.give(at, i, false);
+        }
+        if let Some(i) = announced {
+            return self.give(at, i, false);
+        }
+        let Some(before) = at.checked_sub(1) else { return };
+        match self.last[before] {
+            Some(i) if self.goes_on(i, at) => self.give(at, i, false),
+            Some(_) => {
+                let i = self.add(at, Draft::new(self.passage(at), number, &[]));
+                self.give(at, i, false);
+            }
+            None => {
+                let subject = main_subject(self.passage(before)).map(|range| self.passage(before).span(&range));
+                if subject.is_some() {
+                    let i = self.add(at, Draft { source: subject, ..Draft::new(self.passage(at), number, &[]) });
+                    self.give(at, i, false);
+                }
+            }
+        }
+    }
+
+    /// Adds the passage at `at` to the content of draft `i`.
+    fn give(&mut self, at: usize, i: usize, is_verbatim: bool) {
+        let passage = self.passage(at);
+        let end = if is_verbatim { passage.items.len() } else { 1 };
+        let whole = 0..end;
+        let piece = Draft::new(passage, self.outer[at], std::slice::from_ref(&whole));
+        let draft = &mut self.drafts[i];
+        match draft.content.last_mut().filter(|_| draft.is_verbatim && is_verbatim) {
+            Some(last) => *last = piece.content.iter().copied().fold(*last, Span::cover),
+            None => draft.content.extend(piece.content),
+        }
+        draft.is_verbatim |= is_verbatim;
+        for id in piece.quotes {
+            self.holder[id.index()] = Some(i);
+            draft.quotes.push(id);
+        }
+        self.last[at] = Some(i);
+    }
+
+    fn add(&mut self, at: usize, draft: Draft) -> usize {
+        self.drafts.push(draft);
+        let i = self.drafts.len() - 1;
+        self.last[at] = Some(i);
+        i
+    }
+
+    /// Does the speaker of draft `i` go on at `at`? Not in a new paragraph where two take turns.
+    fn goes_on(&self, i: usize, at: usize) -> bool {
+        if self.passage(at - 1).block.1 == self.passage(at).block.1 {
+            return true;
+        }
+        let source = self.drafts[i].source;
+        let earlier = (at.saturating_sub(3)..at - 1).rev().find_map(|before| self.last[before]);
         let takes_turns = earlier.is_some_and(|other| {
-            let other = self.draft(other);
-            !other.quotes.is_empty() && other.cue.is_some() && source.is_some() && other.source != source
+            let other = &self.drafts[other];
+            !other.quotes.is_empty() && other.cue.is_some() && other.source != source
         });
         source.is_some() && !takes_turns
     }
 }
 
-/// Is the whole sentence one quotation?
-fn is_quotation_alone(passage: &Passage<'_>) -> bool {
-    passage.quote_at(0).is_some() && passage.end() == 1
+/// The quotation that is the whole sentence.
+fn quotation_alone(passage: &Passage<'_>) -> Option<QuoteId> {
+    passage.quote_at(0).filter(|_| passage.end() == 1)
 }

@@ -35,7 +35,7 @@ pub(super) fn build(layers: &Layers<'_>, mut drafts: Vec<Draft>) -> Vec<Attribut
 fn is_inside(draft: &Draft, content: &[Span]) -> bool {
     let cue = draft.cue.iter().flat_map(|cue| &cue.spans);
     let mut parts = draft.content.iter().chain(cue).peekable();
-    parts.peek().is_some() && parts.all(|part| content.iter().any(|piece| piece.contains(*part)))
+    parts.peek().is_some() && parts.all(|part| part.lies_in(content))
 }
 
 fn attribution(layers: &Layers<'_>, draft: Draft, id: AttributionId, parent: Option<AttributionId>) -> Attribution {
@@ -60,11 +60,14 @@ fn attribution(layers: &Layers<'_>, draft: Draft, id: AttributionId, parent: Opt
 
 /// Direct if nothing but quotes stands in the content.
 fn mode(layers: &Layers<'_>, draft: &Draft) -> Mode {
+    if draft.is_verbatim {
+        return Mode::Direct;
+    }
     if draft.quotes.is_empty() {
         return Mode::Indirect;
     }
-    let quoted = |piece: &Span| {
-        draft.quotes.iter().flat_map(|&id| &layers.quotes[id.index()].pieces).any(|quote| quote.contains(*piece))
-    };
-    if draft.content.iter().all(quoted) { Mode::Direct } else { Mode::Mixed }
+    let mut quoted: Vec<Span> =
+        draft.quotes.iter().flat_map(|&id| &layers.quotes[id.index()].pieces).copied().collect();
+    quoted.sort_unstable();
+    if draft.content.iter().all(|piece| piece.lies_in(&quoted)) { Mode::Direct } else { Mode::Mixed }
 }

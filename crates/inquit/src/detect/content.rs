@@ -29,9 +29,25 @@ pub(crate) fn opening_after(passage: &Passage<'_>, site: &Site<'_>, after: usize
     let after = skip_adverbs(passage, after);
     let takes_addressee = reporting.takes(Frame::ADDRESSEE) && !site.is_verb(Reading::Passive);
     let addressee = if takes_addressee { addressee_at(passage, after) } else { None };
-    let from = addressee.as_ref().map_or(after, |party| party.end);
-    let (start, frame, later) = find_opening(passage, site, from)?;
-    Some(Opening { start, frame, addressee: addressee.or(later) })
+    let behind = addressee.and_then(|party| Some((find_opening(passage, site, party.end)?, party)));
+    if let Some(((start, frame, _), party)) = behind.filter(|((_, frame, _), _)| is_said_to(*frame)) {
+        // The person addressed belongs to an order: *told | staff to leave*.
+        let start = if frame == Frame::INFINITIVE { party.start } else { start };
+        return Some(Opening { start, frame, addressee: Some(party) });
+    }
+    // *tell* is hardly ever without: what follows the person told is then no content.
+    let from = addressee_at(passage, after).filter(|_| TELLING.contains(&reporting.lemma.as_str()));
+    let from = from.map_or(after, |party| party.end);
+    let (start, frame, addressee) = find_opening(passage, site, from)?;
+    Some(Opening { start, frame, addressee })
+}
+
+/// Verbs that always name whom it is said to.
+const TELLING: [&str; 4] = ["tell", "remind", "inform", "assure"];
+
+/// Frames in which an addressee stands between verb and content.
+fn is_said_to(frame: Frame) -> bool {
+    frame.intersects(Frame::QUOTE | Frame::THAT | Frame::WH | Frame::CLAUSE | Frame::INFINITIVE)
 }
 
 /// Whom it is said to where the content stands before: *said the diplomat to Reuters*, *Moor told the board*.
@@ -101,11 +117,24 @@ fn opens_directly(passage: &Passage<'_>, site: &Site<'_>, i: usize) -> Option<(u
     if site.kind == SiteKind::Noun || !opens_phrase(passage, i) || is_time(passage, i) {
         return None;
     }
-    if reporting.takes(Frame::CLAUSE) && is_clause(passage, i, reporting.takes(Frame::QUOTE)) {
+    if reporting.takes(Frame::CLAUSE) && is_clause(passage, i, SAYING.contains(&reporting.lemma.as_str())) {
         return Some((i, Frame::CLAUSE));
     }
     let frame = [Frame::PATIENT, Frame::OBJECT].into_iter().find(|&frame| reporting.takes(frame))?;
-    Some((i, frame))
+    let says_something = reporting.lemma != "call" || calls_names(passage, i);
+    says_something.then_some((i, frame))
+}
+
+/// *called it a lie*, *called Moor “brave”*; not *called the police*.
+fn calls_names(passage: &Passage<'_>, i: usize) -> bool {
+    /// Words of what is called a name.
+    const NEAR: usize = 8;
+    let is_predicate = |k: usize| {
+        passage.quote_at(k).is_some()
+            || passage.is_any(k, &["a", "an", "the", "one"])
+                && !passage.is(k - 1, Class::PREPOSITION | Class::INFINITIVE)
+    };
+    passage.is(i, Class::PRONOUN) || (i + 1..i + NEAR).any(is_predicate)
 }
 
 /// A time, which says when and not what: *Monday*, *an hour*, *every day*.
@@ -113,13 +142,16 @@ fn is_time(passage: &Passage<'_>, i: usize) -> bool {
     passage.is(i, Class::TIME) || passage.is(i, Class::DETERMINER) && passage.is(i + 1, Class::TIME)
 }
 
+/// Verbs behind which a long way off a clause still is what is said.
+const SAYING: [&str; 4] = ["say", "tell", "think", "believe"];
+
 /// Does a clause with subject and finite verb begin at `i`?
 fn is_clause(passage: &Passage<'_>, i: usize, is_saying: bool) -> bool {
     let limit = passage.end().min(i + REACH);
     let closes = |k: usize| {
         !is_saying && passage.is_kind(k, Kind::Comma)
             || passage.is_kind(k, Kind::Semicolon)
-            || !is_saying && passage.is(k, Class::INTERROGATIVE | Class::COMPLEMENTISER)
+            || !is_saying && passage.is(k, Class::INTERROGATIVE | Class::COMPLEMENTISER | Class::COORDINATOR)
     };
     let stop = (i + 1..limit).find(|&k| closes(k)).unwrap_or(limit);
     // *said the plan “must change”*: the verb stands in the quotation.
@@ -148,7 +180,11 @@ fn skip_adverbs(passage: &Passage<'_>, mut i: usize) -> usize {
 
 /// The person spoken to, at `i`: a pronoun, or a noun phrase without relative clause.
 fn addressee_at(passage: &Passage<'_>, i: usize) -> Option<Range<usize>> {
-    if !opens_phrase(passage, i) || passage.is(i, Class::COMPLEMENTISER) {
+    let opens = opens_phrase(passage, i) || passage.is(i, Class::TIME) && passage.is_kind(i + 1, Kind::Word);
+    if !opens
+        || passage.is(i, Class::COMPLEMENTISER)
+        || passage.is(i + 1, Class::COMPLEMENTISER) && passage.is(i, Class::TIME)
+    {
         return None;
     }
     if passage.is(i, Class::PRONOUN) {
@@ -165,7 +201,8 @@ fn addressee_at(passage: &Passage<'_>, i: usize) -> Option<Range<usize>> {
         return Some(phrase);
     }
     let split = verb - 1;
-    (split > i).then_some(i..split)
+    let are_names = passage.is(i, Class::CAPITAL) && passage.is(split, Class::CAPITAL);
+    (split > i && are_names).then_some(i..split)
 }
 
 /// Where the adjunct at `i` ends: a prepositional phrase, a time, an adverb.
@@ -214,8 +251,16 @@ fn base_phrase_end(passage: &Passage<'_>, i: usize, limit: usize) -> Option<usiz
 /// `stop` is where another cue of the sentence takes over, or its end.
 pub(crate) fn content_end(passage: &Passage<'_>, start: usize, stop: usize) -> usize {
     let limit = stop.max(start + 1);
-    let break_off = (start + 1..limit).find(|&i| is_gloss(passage, i) || is_manner(passage, i)).unwrap_or(limit);
+    let break_off = (start + 1..limit)
+        .find(|&i| is_gloss(passage, i) || is_manner(passage, i) || is_next_deed(passage, i))
+        .unwrap_or(limit);
     trim_end(passage, start, break_off)
+}
+
+/// *… “a ransom” and walked out*: what the source did next.
+fn is_next_deed(passage: &Passage<'_>, i: usize) -> bool {
+    let is_past = |i: usize| passage.items.get(i).is_some_and(|item| item.word.forms.contains(Form::PAST));
+    passage.is_word(i, "and") && passage.quote_at(i - 1).is_some() && is_past(i + 1) && passage.is_finite(i + 1)
 }
 
 /// *, without explaining how*: how it was said, not what.

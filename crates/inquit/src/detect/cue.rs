@@ -44,8 +44,12 @@ fn site_at<'a>(passage: &Passage<'a>, i: usize) -> Option<Site<'a>> {
     let lexicon = passage.lexicon;
     if let Some(verb) = lexicon.verb(word) {
         let reading = passage.reading(i);
+        if reading == Reading::Gerund && quoting_verb(passage, i).is_some_and(|quote| is_passive(passage, quote)) {
+            return None;
+        }
         if reading != Reading::None {
-            let cue = passage.verb_group(i)..saying_end(passage, after);
+            let end = if reading == Reading::Passive { saying_end(passage, i, after) } else { after };
+            let cue = passage.verb_group(i)..end;
             return Some(Site { cue, head: i, kind: SiteKind::Verb(reading), reporting: Some(verb) });
         }
     }
@@ -58,10 +62,27 @@ fn is_matching(passage: &Passage<'_>, i: usize) -> bool {
     passage.is_word(i + 2, "plan") && passage.items.len() > i + 3 && !passage.is_kind(i + 3, Kind::Word)
 }
 
-/// *as saying* after *was quoted* belongs to the cue.
-fn saying_end(passage: &Passage<'_>, after: usize) -> usize {
-    let goes_on = passage.is_word(after, "as") && passage.is_word(after + 1, "saying");
-    if goes_on { after + 2 } else { after }
+/// Words between *quoted* and *as saying*.
+const QUOTED: usize = 10;
+
+/// *as saying* after *was quoted* belongs to the cue, whoever stands between.
+fn saying_end(passage: &Passage<'_>, head: usize, after: usize) -> usize {
+    let says = |&i: &usize| quoting_verb(passage, i) == Some(head);
+    (after..after + QUOTED).find(says).map_or(after, |saying| saying + 1)
+}
+
+/// The *quoted* that *as saying*, at `i`, belongs to.
+pub(super) fn quoting_verb(passage: &Passage<'_>, i: usize) -> Option<usize> {
+    if i < 2 || !passage.is_word(i, "saying") || !passage.is_word(i - 1, "as") {
+        return None;
+    }
+    (i.saturating_sub(QUOTED)..i - 1)
+        .rev()
+        .find(|&k| passage.is_any(k, &["quoted", "quotes", "cited", "cites", "quoting"]))
+}
+
+fn is_passive(passage: &Passage<'_>, verb: usize) -> bool {
+    passage.reading(verb) == Reading::Passive
 }
 
 impl Site<'_> {

@@ -177,6 +177,13 @@ impl Passage<'_> {
         }
     }
 
+    /// A day, a month, a time of day; not *Jan Ziel* or *May Moor*.
+    pub(crate) fn is_time(&self, i: usize) -> bool {
+        let may_be_name = self.is_any(i, &["jan", "may", "april", "june", "august"]) && self.is(i, Class::CAPITAL);
+        let is_name = may_be_name && self.is(i + 1, Class::CAPITAL) && !self.is(i + 1, Class::TIME);
+        self.is(i, Class::TIME) && !is_name
+    }
+
     /// `’s` for *is* or *has*.
     fn is_short_verb(&self, i: usize) -> bool {
         let after_pronoun = i > 0 && self.is(i - 1, Class::SUBJECT | Class::PRONOUN | Class::INTERROGATIVE);
@@ -186,7 +193,10 @@ impl Passage<'_> {
     /// An auxiliary or a copula with a subject of its own.
     pub(crate) fn is_auxiliary(&self, i: usize) -> bool {
         let tenseless = ["be", "been", "being", "having"].iter().any(|word| self.is_word(i, word));
-        (self.is(i, Class::AUXILIARY) && !tenseless && !self.is_name(i)) || self.is_short_verb(i)
+        let is_noun = self.is_word(i, "will")
+            && i > 0
+            && (self.is(i - 1, Class::POSSESSIVE) || self.is_any(i - 1, &["a", "the"]));
+        (self.is(i, Class::AUXILIARY) && !tenseless && !is_noun && !self.is_name(i)) || self.is_short_verb(i)
     }
 
     /// Has the clause its verb at `i`?

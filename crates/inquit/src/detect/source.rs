@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cue::{Site, SiteKind};
+use super::cue::{Site, SiteKind, quoting_verb};
 use super::grammar::Reading;
 use super::passage::{ItemKind, Passage};
 use crate::lexicon::{Class, Form};
@@ -47,6 +47,10 @@ pub(crate) fn find_subject(passage: &Passage<'_>, site: &Site<'_>) -> Subject {
             subject_before(passage, site.cue.start)
         }
         SiteKind::Verb(Reading::Passive | Reading::Reduced) => agent(passage, site.cue.end),
+        SiteKind::Verb(Reading::Gerund) if quoting_verb(passage, site.head).is_some() => {
+            let quote = quoting_verb(passage, site.head).unwrap_or(site.head);
+            Some(Subject::Before(quote + 1..site.head - 1)).filter(|_| quote + 2 < site.head)
+        }
         SiteKind::Verb(Reading::Gerund) => described_noun(passage, site.cue.start).or(Some(Subject::Shared)),
         SiteKind::Verb(Reading::Infinitive) => Some(Subject::Shared),
         SiteKind::Verb(Reading::None) => None,
@@ -115,9 +119,34 @@ pub(crate) fn subject_before(passage: &Passage<'_>, end: usize) -> Option<Subjec
     }
     if is_relative(passage, before) {
         let antecedent = noun_phrase_before(passage, before.saturating_sub(comma_before(passage, before)));
-        return antecedent.map(Subject::Antecedent);
+        return antecedent.map(|range| Subject::Antecedent(nearest_noun(passage, range)));
     }
-    noun_phrase_before(passage, end).map(Subject::Before)
+    let phrase = noun_phrase_before(passage, end)?;
+    Some(Subject::Before(list_start(passage, &phrase)..phrase.end))
+}
+
+/// The part of a phrase that a relative clause behind it describes: *voters to | groups on the left*.
+fn nearest_noun(passage: &Passage<'_>, phrase: Range<usize>) -> Range<usize> {
+    let parts = |&i: &usize| passage.is_any(i, &["to", "among", "from", "by", "with", "against", "over"]);
+    let start = phrase.clone().rev().find(parts).map_or(phrase.start, |preposition| preposition + 1);
+    start..phrase.end
+}
+
+/// Where the list begins whose last members the phrase is: *teachers, | parents and half of the bishops*.
+fn list_start(passage: &Passage<'_>, phrase: &Range<usize>) -> usize {
+    let joins = phrase.clone().any(|i| passage.is(i, Class::COORDINATOR));
+    let follows_comma = phrase.start > 1 && passage.is_kind(phrase.start - 1, Kind::Comma);
+    if !joins || !follows_comma {
+        return phrase.start;
+    }
+    let is_member = |i: usize| {
+        passage.is_kind(i, Kind::Comma)
+            || passage.is_kind(i, Kind::Word)
+                && !passage.is(i, Class::PREPOSITION | Class::SUBORDINATOR)
+                && !passage.is_finite(i)
+    };
+    let is_list = phrase.start <= 20 && (0..phrase.start).all(is_member) && !passage.is_adverbial(0);
+    if is_list { 0 } else { phrase.start }
 }
 
 /// The subject of the first finite verb that has one of its own: as a rule, of the main clause.
@@ -340,7 +369,8 @@ fn step(passage: &Passage<'_>, start: usize, i: usize, limit: usize) -> Option<u
     match passage.items[i].kind {
         ItemKind::Quote(_) => (i > start && passage.is(i - 1, Class::ARTICLE)).then_some(i + 1),
         ItemKind::Token(Kind::Comma) => after_comma(passage, start, i, limit),
-        ItemKind::Token(Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Open | Kind::Close) => None,
+        ItemKind::Token(Kind::Open) => (i..limit.min(i + 6)).find(|&k| passage.is_kind(k, Kind::Close)).map(|k| k + 1),
+        ItemKind::Token(Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Close) => None,
         ItemKind::Token(_) if i == start => Some(i + 1),
         ItemKind::Token(Kind::Word) => after_word(passage, start, i, limit),
         ItemKind::Token(_) => Some(i + 1),
@@ -357,7 +387,7 @@ fn after_word(passage: &Passage<'_>, start: usize, i: usize, limit: usize) -> Op
         () if is_modifier && !passage.is(i - 1, Class::COORDINATOR) && !passage.is_name(i) => {
             Some(relative_end(passage, i, limit))
         }
-        () if opens_subordinate(passage, i) || passage.is(i, Class::TIME | Class::INFINITIVE) => None,
+        () if opens_subordinate(passage, i) || passage.is_time(i) || passage.is(i, Class::INFINITIVE) => None,
         () if passage.is(i, Class::SUBORDINATOR) || passage.is_adverbial(i) => None,
         () if passage.is(i, Class::COORDINATOR) => opens_phrase(passage, i + 1).then_some(i + 1),
         () if passage.is(i, Class::PREPOSITION) => belongs_to_noun(passage, start, i).then_some(i + 1),
@@ -368,10 +398,11 @@ fn after_word(passage: &Passage<'_>, start: usize, i: usize, limit: usize) -> Op
 
 /// Does the preposition at `i` bind its phrase to the noun before rather than to the verb?
 fn belongs_to_noun(passage: &Passage<'_>, start: usize, i: usize) -> bool {
-    let names_occasion = (i + 1..i + 5).any(|k| passage.is(k, Class::TIME | Class::MEDIUM));
+    let names_occasion = (i + 1..i + 5).any(|k| passage.is_time(k) || passage.is(k, Class::MEDIUM));
     let has_name = (start..i).any(|k| passage.is(k, Class::CAPITAL));
     match passage.text_at(i).to_ascii_lowercase().as_str() {
         "of" | "for" | "from" | "with" => true,
+        "by" => passage.is(i - 1, Class::DOCUMENT | Class::MEDIUM),
         "at" | "in" | "on" => !names_occasion && (!has_name || passage.is_word(i, "at") && passage.is_name(i + 1)),
         "near" | "inside" | "behind" | "between" | "against" => !has_name,
         _ => false,

@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use super::Input;
-use super::words::ELISIONS;
+use super::repair::is_reporting_clause;
+use super::words::{ELISIONS, SMALL_WORDS};
 use crate::segment::Kind;
 use crate::text::span::Span;
 
@@ -209,18 +210,40 @@ fn may_be_apostrophe(input: &Input<'_>, before: usize, next: usize, limit: usize
     if is_between_marks && word.eq_ignore_ascii_case("n") || next < limit && input.word(next) == "s" {
         return None;
     }
+    let is_word = input.tokens[before].kind == Kind::Word;
+    let ends_in_s = is_word && word.ends_with(['s', 'S', 'x', 'z']);
+    if ends_in_s && closes_behind_punctuation(input, next, limit) {
+        return None;
+    }
     let goes_on = next < limit && matches!(input.tokens[next].kind, Kind::Word | Kind::Number);
     let is_cut = match input.tokens[before].kind {
         Kind::Number => true,
-        // Plurals and names in -s; *goin’*; *o’*, *th’*, *ol’*.
-        Kind::Word => {
-            word.ends_with(['s', 'S', 'x', 'z'])
-                || word.ends_with("in") && word.len() > 3
-                || matches!(word, "o" | "th" | "ol" | "an" | "wi")
-        }
+        // Plurals and names in -s own what follows.
+        Kind::Word if ends_in_s => goes_on && may_be_owned(input, next..limit),
+        // *goin’*; *o’*, *th’*, *ol’*.
+        Kind::Word => word.ends_with("in") && word.len() > 3 || matches!(word, "o" | "th" | "ol" | "an" | "wi"),
         _ => false,
     };
     Some(goes_on && is_cut)
+}
+
+/// A comma or stop at `next`, and a better single mark glued to it: *the boys’,’ he said*.
+fn closes_behind_punctuation(input: &Input<'_>, next: usize, limit: usize) -> bool {
+    let mark = next + 1;
+    mark < limit
+        && matches!(input.tokens[next].kind, Kind::Comma | Kind::Stop)
+        && input.touch(next - 1)
+        && input.touch(next)
+        && matches!(input.word(mark), "’" | "'")
+        && is_trailing(input, mark + 1, limit)
+}
+
+/// Can the words `after` an apostrophe be what somebody owns? No verb of a clause around the quotation, nor a word
+/// that begins another phrase: *‘… the drawings’ was all*, *‘… the bridges’ said Moor*.
+fn may_be_owned(input: &Input<'_>, after: Range<usize>) -> bool {
+    let word = input.word(after.start);
+    let joins = matches!(word, "own" | "many" | "most" | "only" | "and" | "or");
+    (joins || !SMALL_WORDS.contains(word)) && !is_reporting_clause(input, after)
 }
 
 /// Notes for each mark what can close after it, in one pass from the end.

@@ -66,17 +66,12 @@ pub(crate) fn find_quotes(input: &Input<'_>) -> Vec<Quote> {
         let Draft { pieces, opening, closing, .. } = draft;
         let Some(&first) = pieces.first() else { continue };
         around.retain(|&outer| quotes[outer.index()].span().end() > first.start());
-        let parent = around.iter().rev().copied().find(|outer| holds(&quotes[outer.index()], &pieces));
+        let parent = around.iter().rev().copied().find(|outer| {
+            let around = &quotes[outer.index()].pieces;
+            pieces.iter().all(|piece| piece.lies_in(around))
+        });
         around.push(id);
         quotes.push(Quote { id, pieces, opening, closing, role, parent });
     }
     quotes
-}
-
-/// Does each of `pieces` stand inside a piece of `outer`?
-fn holds(outer: &Quote, pieces: &[Span]) -> bool {
-    pieces.iter().all(|piece| {
-        let at = outer.pieces.partition_point(|around| around.end() < piece.end());
-        outer.pieces.get(at).is_some_and(|around| around.contains(*piece))
-    })
 }

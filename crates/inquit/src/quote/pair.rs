@@ -41,6 +41,8 @@ pub(super) struct Paragraph {
     pub(super) kind: BlockKind,
     pub(super) span: Span,
     pub(super) tokens: Range<usize>,
+    /// Where the next paragraph begins that may go on with what this one leaves open.
+    following: Option<usize>,
 }
 
 /// The quotes of all blocks, in order of their first byte; those without pieces are none.
@@ -48,11 +50,10 @@ pub(super) fn pair_marks(input: &Input<'_>) -> Vec<Draft> {
     let mut pairing = Pairing { input, drafts: Vec::new(), open: Vec::new(), marks: Vec::new(), done: 0 };
     let mut waiting: Option<(Vec<Open>, Paragraph)> = None;
     let mut next = 0;
-    for block in input.blocks {
-        let paragraph = paragraph_of(input, *block, &mut next);
+    for number in 0..input.blocks.len() {
+        let paragraph = paragraph_of(input, number, &mut next);
         find_marks(input, paragraph.tokens.clone(), &mut pairing.marks);
-        // A caption or a line of the page between two paragraphs does not end what is open.
-        let is_aside = matches!(block.kind, BlockKind::Boilerplate | BlockKind::Caption);
+        let is_aside = is_aside(&input.blocks[number]);
         if pairing.marks.is_empty() && (is_aside || waiting.is_none()) {
             continue;
         }
@@ -75,14 +76,25 @@ pub(super) fn pair_marks(input: &Input<'_>) -> Vec<Draft> {
     pairing.drafts
 }
 
-fn paragraph_of(input: &Input<'_>, block: Block, next: &mut usize) -> Paragraph {
+fn paragraph_of(input: &Input<'_>, number: usize, next: &mut usize) -> Paragraph {
     let skip = |from: usize, byte: u32| {
         let rest = input.tokens[from..].iter();
         from + rest.take_while(|token| token.span.start() < byte).count()
     };
-    let start = skip(*next, block.span.start());
-    *next = skip(start, block.span.end());
-    Paragraph { kind: block.kind, span: block.span, tokens: start..*next }
+    let block = input.blocks[number];
+    let Block { kind, span } = block;
+    let start = skip(*next, span.start());
+    *next = skip(start, span.end());
+    // Asides are one block each, so a run of them is looked over once.
+    let mut behind = input.blocks[number + 1..].iter();
+    let following = if is_aside(&block) { None } else { behind.find(|block| !is_aside(block)) };
+    let following = following.map(|block| block.span.start() as usize);
+    Paragraph { kind, span, tokens: start..*next, following }
+}
+
+/// A caption or a line of the page between two paragraphs does not end what is open.
+fn is_aside(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Boilerplate | BlockKind::Caption)
 }
 
 struct Pairing<'a> {
@@ -116,7 +128,7 @@ impl Pairing<'_> {
             match (mark.side, open) {
                 (Side::Open, Some(at)) => self.open_again(mark, at, paragraph),
                 (Side::Close | Side::Either, Some(at)) => self.close(mark, at, paragraph),
-                (Side::Weak, Some(at)) if !self.is_apostrophe(mark) => self.close(mark, at, paragraph),
+                (Side::Weak, Some(at)) if !self.is_apostrophe(mark, at, paragraph) => self.close(mark, at, paragraph),
                 (Side::Open, None) => self.open(mark, paragraph),
                 (Side::Either, None) if mark.ahead != Ahead::Nothing || !mark.is_loose => self.open(mark, paragraph),
                 // Misplaced by a space: `said“ yes”`.
@@ -183,10 +195,21 @@ impl Pairing<'_> {
         }
     }
 
-    /// Is a mark that may be an apostrophe or an inch mark one? It is if the sentence goes on and a better mark follows.
-    fn is_apostrophe(&self, mark: Mark) -> bool {
+    /// Is a mark that may be an apostrophe or an inch mark one? It is if the sentence goes on and the quote that is
+    /// open `at` ends later: at a better mark, or in the next paragraph.
+    fn is_apostrophe(&self, mark: Mark, at: usize, paragraph: &Paragraph) -> bool {
         let goes_on = matches!(self.input.kind(mark.next), Some(Kind::Word | Kind::Number));
-        mark.ahead == Ahead::Strong && goes_on && !is_reporting_verb(self.input.word(mark.next))
+        let ends_later = mark.ahead == Ahead::Strong || self.opens_again_behind(&self.open[at].mark, paragraph);
+        goes_on && ends_later && !is_reporting_verb(self.input.word(mark.next))
+    }
+
+    /// Does the next paragraph begin with the mark that opened a quote, which can be one of several paragraphs?
+    fn opens_again_behind(&self, opening: &Mark, paragraph: &Paragraph) -> bool {
+        let glyph = opening.span.text(self.input.text);
+        let is_colon = |before: usize| self.input.kind(before) == Some(Kind::Colon);
+        paragraph.following.is_some_and(|at| self.input.text[at..].starts_with(glyph))
+            && (repair::starts_sentence(self.input, opening, paragraph)
+                || opening.token.checked_sub(1).is_some_and(is_colon))
     }
 
     fn close(&mut self, mark: Mark, at: usize, paragraph: &Paragraph) {

@@ -65,6 +65,12 @@ impl Span {
         self.start <= other.start && other.end <= self.end
     }
 
+    /// True if one of `pieces`, which are in order and apart, holds the whole span.
+    pub(crate) fn lies_in(self, pieces: &[Span]) -> bool {
+        let at = pieces.partition_point(|piece| piece.end < self.end);
+        pieces.get(at).is_some_and(|piece| piece.contains(self))
+    }
+
     /// True if the two share at least one byte.
     pub fn overlaps(self, other: Span) -> bool {
         self.start < other.end && other.start < self.end

@@ -1,0 +1,44 @@
+//! Who says it, and to whom.
+
+use std::ops::Range;
+
+use super::link::Link;
+use crate::detect::{Passage, Reading, SiteKind, Subject, addressee_after, base_phrase, main_subject, subject_before};
+use crate::document::CueClass;
+use crate::lexicon::Frame;
+
+/// Cues before another that may share their subject with it.
+pub(super) const NEAR: usize = 16;
+
+/// Who says it: the cue's own subject, or the one of the verb before.
+pub(super) fn source(passage: &Passage<'_>, earlier: &[Link<'_>], link: &Link<'_>) -> Option<Range<usize>> {
+    match &link.subject {
+        Subject::Before(range) | Subject::After(range) | Subject::Antecedent(range) => return Some(range.clone()),
+        Subject::Missing => return None,
+        Subject::Shared => {}
+    }
+    let fits = |other: &&Link<'_>| {
+        let shares = link.site.is_verb(Reading::Gerund) || link.is_coordinated(passage, other);
+        shares && other.subject.range().is_some() && other.site.kind != SiteKind::Noun
+    };
+    let shared = earlier.iter().rev().take(NEAR).find(fits).and_then(|other| other.subject.range());
+    shared.or_else(|| main_subject(passage))
+}
+
+/// Whom it is said to: the subject of a passive, or the person behind the verb.
+pub(super) fn addressee(passage: &Passage<'_>, link: &Link<'_>) -> Option<Range<usize>> {
+    let reporting = link.site.reporting?;
+    if link.site.is_verb(Reading::Passive) && reporting.takes(Frame::ADDRESSEE) {
+        return subject_before(passage, link.site.cue.start)?.range();
+    }
+    if link.looks_back {
+        return addressee_after(passage, &link.site, link.clause.end);
+    }
+    let opening = link.opening.as_ref()?;
+    let is_asked = match opening.frame {
+        Frame::PATIENT => reporting.class_in(Frame::PATIENT) == Some(CueClass::Control) || reporting.lemma == "ask",
+        Frame::ON | Frame::UPON => reporting.class_in(opening.frame) == Some(CueClass::Control),
+        _ => false,
+    };
+    if is_asked { base_phrase(passage, opening.start) } else { opening.addressee.clone() }
+}
