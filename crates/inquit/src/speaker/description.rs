@@ -40,7 +40,9 @@ impl Description {
     /// Do the words of neither contradict the other's? One says no more than the other does.
     pub(super) fn agrees_with(&self, other: &[String]) -> bool {
         let is_new = |word: &String| DISTINCT.contains(&word.as_str());
+        let is_past = |words: &[String]| words.iter().any(|word| PAST.contains(&word.as_str()));
         !self.modifiers.iter().any(is_new)
+            && is_past(&self.modifiers) == is_past(other)
             && (self.modifiers.iter().all(|word| other.contains(word))
                 || other.iter().all(|word| self.modifiers.contains(word)))
     }
@@ -52,7 +54,10 @@ impl Description {
 }
 
 /// Words by which a party is told from one named before.
-const DISTINCT: [&str; 8] = ["another", "other", "separate", "second", "third", "different", "former", "fellow"];
+const DISTINCT: [&str; 7] = ["another", "other", "separate", "second", "third", "different", "fellow"];
+
+/// Words of those who hold an office no longer.
+const PAST: [&str; 3] = ["former", "ex", "late"];
 
 /// A noun in lower case, the same for both sexes: *spokeswoman* and *spokesperson* are one.
 pub(super) fn stem(word: &str) -> String {
@@ -61,6 +66,8 @@ pub(super) fn stem(word: &str) -> String {
         Some(front) if front.len() > 3 => {
             format!("{front}{}", if word.ends_with("men") || word.ends_with('s') { "men" } else { "man" })
         }
+        // A justice is a judge.
+        _ if word == "justice" => "judge".to_owned(),
         _ => word,
     }
 }

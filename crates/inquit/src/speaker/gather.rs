@@ -21,7 +21,12 @@ pub(super) struct Gathered {
     pub(super) mentions: Vec<Mention>,
     /// Members by the first token of an apposition to their name.
     pub(super) apposed: BTreeMap<usize, usize>,
+    /// Offices with *of* in them and the names behind them, by the first token.
+    pub(super) offices: BTreeMap<usize, Office>,
 }
+
+/// An office and who holds it.
+pub(super) type Office = (Range<usize>, Range<usize>);
 
 /// Gathers the names of a document.
 pub(super) fn gather(layers: &Layers<'_>) -> Gathered {
@@ -42,8 +47,11 @@ pub(super) fn gather(layers: &Layers<'_>) -> Gathered {
         }
     }
     let mentions = gatherer.mentions(&names, &members);
+    let has_of = |name: &&Name| name.title.clone().any(|i| gatherer.text(i) == "of");
+    let offices = names.iter().filter(has_of);
+    let offices = offices.map(|name| (name.title.start, (name.title.clone(), name.tokens.clone()))).collect();
     let Gatherer { cast, apposed, .. } = gatherer;
-    Gathered { cast, mentions, apposed }
+    Gathered { cast, mentions, apposed, offices }
 }
 
 struct Gatherer<'l, 'a> {

@@ -176,8 +176,10 @@ fn is_common(layers: &Layers<'_>, i: usize) -> bool {
     let opens = layers.sentences.partition_point(|sentence| sentence.tokens.start < i);
     let is_first = layers.sentences.get(opens).is_some_and(|sentence| sentence.tokens.start == i);
     let word = layers.tokens[i].span.text(layers.text);
+    let is_followed_by_verb = i + 1 < layers.tokens.len() && is_verb(layers, i + 1);
     is_first
-        && layers.words[i].is(Class::COLLECTIVE | Class::DOCUMENT | Class::MEDIUM | Class::NOUN)
+        && (layers.words[i].is(Class::COLLECTIVE | Class::DOCUMENT | Class::MEDIUM | Class::NOUN)
+            || is_verb(layers, i) && !is_followed_by_verb)
         && !super::traits::is_known_institution(word)
         && !layers.words[i].is(Class::ALL_CAPITALS)
 }
@@ -258,14 +260,19 @@ fn is_particle(layers: &Layers<'_>, i: usize) -> bool {
     PARTICLES.contains(&layers.tokens[i].span.text(layers.text))
 }
 
-/// The words of a name, an initial with its stop.
+/// The words of a name, an initial with its stop, a possessor with its mark.
 pub(super) fn name_words<'a>(layers: &Layers<'a>, tokens: Range<usize>) -> Vec<&'a str> {
-    let words = tokens.filter(|&i| !matches!(layers.tokens[i].kind, Kind::Stop)).map(|i| {
+    let words = tokens.filter(|&i| !matches!(layers.tokens[i].kind, Kind::Stop | Kind::Mark)).map(|i| {
         let span = layers.tokens[i].span;
-        let stop = layers.tokens.get(i + 1).filter(|next| next.kind == Kind::Stop && next.span.start() == span.end());
         let is_initial = span.len() == 1 || is_suffix(layers, i);
-        let span = stop.filter(|_| is_initial).map_or(span, |stop| span.cover(stop.span));
-        span.text(layers.text)
+        let belongs = |kind: Kind| kind == Kind::Stop && is_initial || kind == Kind::Mark && is_possessor(layers, i + 1);
+        let mark = layers.tokens.get(i + 1).filter(|next| next.span.start() == span.end() && belongs(next.kind));
+        mark.map_or(span, |mark| span.cover(mark.span)).text(layers.text)
     });
     words.collect()
+}
+
+/// Is the mark one in the name of an institution?
+fn is_possessor(layers: &Layers<'_>, mark: usize) -> bool {
+    mark + 1 < layers.tokens.len() && is_possessor_in_name(layers, mark)
 }

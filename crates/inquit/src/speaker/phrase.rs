@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::names::{institution_end, is_function_word, name_in, run_end};
+use super::traits::is_verb;
 use crate::detect::Layers;
 use crate::lexicon::Class;
 use crate::segment::Kind;
@@ -118,11 +119,24 @@ fn single(layers: &Layers<'_>, tokens: Range<usize>) -> Option<Phrase> {
         let name = name.start..institution_end(layers, &name, tokens.end);
         return Some(named(layers, &tokens, before, name));
     }
+    if let Some(name) = subject_name(layers, &tokens) {
+        return name;
+    }
     let comma = (head_end..tokens.end).find(|&i| layers.tokens[i].kind == Kind::Comma);
     if let Some(name) = comma.and_then(|comma| apposed_name(layers, comma, tokens.end)) {
         return Some(Phrase::Name { name, descriptions: vec![start..head_end] });
     }
     described(layers, &tokens, core)
+}
+
+/// A whole clause instead of a phrase: its subject where an auxiliary tells it for certain, else nobody.
+fn subject_name(layers: &Layers<'_>, tokens: &Range<usize>) -> Option<Option<Phrase>> {
+    let end = run_end(layers, tokens.start, tokens.end);
+    if end == tokens.start || end == tokens.end || !is_verb(layers, end) || layers.words[end].is(Class::NOUN) {
+        return None;
+    }
+    let name = name_in(layers, tokens.start..end).filter(|_| layers.words[end].is(Class::AUXILIARY));
+    Some(name.map(|(_, name)| Phrase::Name { name, descriptions: Vec::new() }))
 }
 
 /// A party without a name; words that name nobody are none: *all*, *using the example of Chicago*.
@@ -229,9 +243,14 @@ fn description_end(layers: &Layers<'_>, tokens: &Range<usize>, head: usize) -> u
         let is_comma = layers.tokens[i].kind == Kind::Comma;
         let is_time = is(i, Class::PREPOSITION) && is(i + 1, Class::TIME | Class::DIGIT) && !is(i + 1, Class::ARTICLE);
         let is_release = is(head, Class::DOCUMENT) && i == head + 1 && is_reduced_clause(layers, i);
-        is_request_of_anonymity(layers, i) || is_comma && is(i + 1, Class::INTERROGATIVE) || is_time || is_release
+        is_request_of_anonymity(layers, i) || is_comma && (is(i + 1, Class::INTERROGATIVE) || is_a(layers, i + 1)) || is_time || is_release
     };
     (head + 1..tokens.end).find(ends).unwrap_or(tokens.end)
+}
+
+/// *a*, *an*
+fn is_a(layers: &Layers<'_>, i: usize) -> bool {
+    layers.tokens.get(i).is_some_and(|token| matches!(token.span.text(layers.text), "a" | "an"))
 }
 
 /// *who asked not to be named*, *who spoke on condition of anonymity*.

@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use super::cast::{Cast, Member};
 use super::description::Description;
-use super::gather::{Gathered, gather};
+use super::gather::{Gathered, Office, gather};
 use super::gender::gender_of_title;
 use super::names::{is_in_capitals, name_words};
 use super::phrase::{self, Opening, Phrase, tokens_of};
-use super::pronoun::{Context, Mention, SOURCE, candidates};
+use super::pronoun::{Context, Mention, SOURCE, SUBJECT, candidates};
 use super::traits::{is_generic_organisation, is_role};
 use super::turns::Turns;
 use crate::detect::Layers;
@@ -29,6 +29,8 @@ pub(super) struct Resolver<'l, 'a> {
     mentions: Vec<Mention>,
     /// Members by the first token of an apposition to their name.
     apposed: BTreeMap<usize, usize>,
+    /// Offices with *of* and the names behind them, by the first token.
+    offices: BTreeMap<usize, Office>,
     /// What each span was resolved to: a source that two cues share is one.
     resolved: HashMap<Span, Resolved>,
     turns: Turns,
@@ -47,7 +49,7 @@ struct Resolved {
 impl<'l, 'a> Resolver<'l, 'a> {
     /// Gathers the names of the document, and the places of its sources.
     pub(super) fn new(layers: &'l Layers<'a>, attributions: &[Attribution]) -> Self {
-        let Gathered { cast, mut mentions, apposed } = gather(layers);
+        let Gathered { cast, mut mentions, apposed, offices } = gather(layers);
         let spans = attributions.iter().flat_map(|a| &a.source).filter_map(|party| party.spans.first());
         let mut starts: Vec<u32> = spans.map(|span| span.start()).collect();
         starts.sort_unstable();
@@ -59,6 +61,7 @@ impl<'l, 'a> Resolver<'l, 'a> {
             cast,
             mentions,
             apposed,
+            offices,
             resolved: HashMap::new(),
             turns: Turns::default(),
             named_at: BTreeMap::new(),
@@ -117,7 +120,7 @@ impl<'l, 'a> Resolver<'l, 'a> {
         let mut resolved =
             Resolved { party: Party { spans: party.spans.clone(), ..Party::default() }, members: vec![] };
         for &span in &party.spans {
-            for phrase in phrase::parse(self.layers, span) {
+            for phrase in self.phrases(span) {
                 self.phrase(phrase, context, &mut resolved);
             }
             for &member in &resolved.members {
@@ -127,6 +130,15 @@ impl<'l, 'a> Resolver<'l, 'a> {
         resolved.party.speakers = resolved.members.iter().map(|&member| SpeakerId::new(member)).collect();
         self.resolved.extend(party.spans.first().map(|&span| (span, resolved.clone())));
         resolved
+    }
+
+    /// The parties in the words of a span: an office with its holder is one, *Secretary of State Ada Moor*.
+    fn phrases(&self, span: Span) -> Vec<Phrase> {
+        let tokens = tokens_of(self.layers, span);
+        match self.offices.get(&tokens.start).filter(|(_, name)| name.end <= tokens.end) {
+            Some((title, name)) => vec![Phrase::Name { name: name.clone(), descriptions: vec![title.clone()] }],
+            None => phrase::parse(self.layers, span),
+        }
     }
 
     fn phrase(&mut self, phrase: Phrase, context: &Context, resolved: &mut Resolved) {
@@ -199,7 +211,7 @@ impl<'l, 'a> Resolver<'l, 'a> {
         let here = mention_at(self.layers, span.start());
         let found = candidates(&self.cast, &self.mentions, context, span.text(self.layers.text), here);
         match found.first() {
-            Some(&(best, probability)) if probability >= SETTLED => self.parts(best),
+            Some(&(best, probability)) if probability >= super::pronoun::param("SETTLED", SETTLED) => self.parts(best),
             _ => {
                 let named = found.iter().filter(|(member, _)| self.cast.members[*member].parts.is_empty());
                 party.candidates = named
@@ -224,11 +236,11 @@ impl<'l, 'a> Resolver<'l, 'a> {
         let mut description = Description::new(self.layers, words.clone());
         let owner_name = owner.map(|owner| self.cast.members[owner].name.clone());
         description.modifiers.extend(owner_name.iter().flat_map(|name| name.split(' ')).map(str::to_lowercase));
+        let own = self.text(words.clone());
         let is_plural = self.layers.words[head].is(Class::PLURAL) || tokens[head].span.text(text) == "people";
-        if let Some(known) = self.known(&description, opening, is_plural, at) {
+        if let Some(known) = self.known(&description, opening, is_plural, (at, own)) {
             return (known, true);
         }
-        let own = self.text(words.clone());
         let rest = own.split_once(' ').map_or(own, |(_, rest)| rest);
         let name = match owner_name {
             Some(owner) => format!("{owner}’s {rest}"),
@@ -241,9 +253,14 @@ impl<'l, 'a> Resolver<'l, 'a> {
         (member, false)
     }
 
-    fn known(&self, description: &Description, opening: Opening, is_plural: bool, at: u32) -> Option<usize> {
+    fn known(&self, description: &Description, opening: Opening, is_plural: bool, (at, words): (u32, &str)) -> Option<usize> {
         let known = match opening {
-            Opening::Indefinite if !is_plural => self.cast.announced(description, at),
+            // Many groups have the same noun: only the same words mean the same one.
+            Opening::Indefinite | Opening::Bare if is_plural => {
+                let same = |&known: &usize| self.cast.members[known].name.eq_ignore_ascii_case(words);
+                self.cast.described(description, at).filter(same)
+            }
+            Opening::Indefinite => self.cast.announced(description, at),
             _ => self.cast.described(description, at),
         };
         let same_number = known.filter(|&known| self.cast.members[known].is_plural == is_plural);
@@ -252,7 +269,7 @@ impl<'l, 'a> Resolver<'l, 'a> {
         same_number.or_else(|| if generic { self.organisation_before(at) } else { None })
     }
 
-    /// The only organisation that the last sentences name: *the company* is that one.
+    /// The organisation that is the subject of the last sentences, or the only one in them: *the company* is that one.
     fn organisation_before(&self, at: u32) -> Option<usize> {
         const SENTENCES: usize = 2;
         const MENTIONS: usize = 20;
@@ -260,13 +277,16 @@ impl<'l, 'a> Resolver<'l, 'a> {
         let before = self.mentions.partition_point(|mention| mention.at < at);
         let near = self.mentions[..before].iter().rev().take(MENTIONS);
         let near = near.take_while(|mention| mention.sentence + SENTENCES >= here.sentence);
-        let organisation = |&member: &usize| {
-            let member = &self.cast.members[member];
-            member.kind == Some(SpeakerKind::Organisation) && member.name.contains(' ') && member.noun.is_none()
+        let organisation = |mention: &Mention| {
+            let member = mention.member?;
+            let known = &self.cast.members[member];
+            let is_named = known.kind == Some(SpeakerKind::Organisation) && known.noun.is_none();
+            (is_named && known.name.contains(' ')).then_some((mention.weight >= SUBJECT, member))
         };
-        let mut found = near.filter_map(|mention| mention.member).filter(organisation);
-        let first = found.next()?;
-        found.all(|other| other == first).then_some(first)
+        let mut found: Vec<(bool, usize)> = near.filter_map(organisation).collect();
+        let subject = found.iter().find(|(is_subject, _)| *is_subject).map(|&(_, member)| member);
+        found.dedup_by_key(|&mut (_, member)| member);
+        subject.or_else(|| if let [(_, only)] = found.as_slice() { Some(*only) } else { None })
     }
 
     /// Whose it is, where the description opens with a possessive pronoun: *her campaign*.
