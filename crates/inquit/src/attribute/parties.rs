@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use super::link::Link;
-use crate::detect::{Passage, Reading, SiteKind, Subject, addressee_after, base_phrase, main_subject, subject_before};
+use crate::detect::{
+    Passage, Reading, SiteKind, Subject, addressee_after, base_phrase, coordinated_subject, main_subject,
+    subject_before,
+};
 use crate::document::CueClass;
 use crate::lexicon::Frame;
 
@@ -22,7 +25,7 @@ pub(super) fn source(passage: &Passage<'_>, earlier: &[Link<'_>], link: &Link<'_
         shares && other.subject.range().is_some() && other.site.kind != SiteKind::Noun
     };
     let shared = earlier.iter().rev().take(NEAR).find(fits).and_then(|other| other.subject.range());
-    shared.or_else(|| main_subject(passage))
+    shared.or_else(|| coordinated_subject(passage, &link.site)).or_else(|| main_subject(passage))
 }
 
 /// Whom it is said to: the subject of a passive, or the person behind the verb.

@@ -3,10 +3,12 @@
 use std::ops::Range;
 
 use super::apposition::head_before_apposition;
+use super::cue::Site;
+use super::grammar::Reading;
 use super::passage::{ItemKind, Passage};
 use super::phrase_before::{is_nominal, is_relative, noun_phrase_before};
 use super::source::{REACH, Subject};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Form};
 use crate::segment::Kind;
 
 /// *the proportion of voters saying*: the noun that a participle without comma describes.
@@ -68,6 +70,18 @@ pub(crate) fn main_subject(passage: &Passage<'_>) -> Option<Range<usize>> {
         Some(Subject::Before(range)) => Some(range),
         _ => None,
     })
+}
+
+/// The subject of the nearest verb before a coordinated one that has its tense: *somebody gets up and says*.
+pub(crate) fn coordinated_subject(passage: &Passage<'_>, site: &Site<'_>) -> Option<Range<usize>> {
+    let tense = passage.items[site.head].word.forms & (Form::PAST | Form::THIRD | Form::BASE);
+    let start = site.cue.start;
+    if !site.is_verb(Reading::Finite) || start == 0 || !passage.is(start - 1, Class::COORDINATOR) {
+        return None;
+    }
+    let has_tense = |&i: &usize| passage.items[i].word.forms.intersects(tense) && passage.is_finite(i);
+    let verb = (start.saturating_sub(REACH)..start - 1).rev().find(has_tense)?;
+    subject_before(passage, passage.verb_group(verb))?.range()
 }
 
 /// Where the brackets or dashes open that close at `i`: *Ada Moor (R-Ohio) said*.

@@ -265,7 +265,8 @@ pub(super) fn name_words<'a>(layers: &Layers<'a>, tokens: Range<usize>) -> Vec<&
     let words = tokens.filter(|&i| !matches!(layers.tokens[i].kind, Kind::Stop | Kind::Mark)).map(|i| {
         let span = layers.tokens[i].span;
         let is_initial = span.len() == 1 || is_suffix(layers, i);
-        let belongs = |kind: Kind| kind == Kind::Stop && is_initial || kind == Kind::Mark && is_possessor(layers, i + 1);
+        let belongs =
+            |kind: Kind| kind == Kind::Stop && is_initial || kind == Kind::Mark && is_possessor(layers, i + 1);
         let mark = layers.tokens.get(i + 1).filter(|next| next.span.start() == span.end() && belongs(next.kind));
         mark.map_or(span, |mark| span.cover(mark.span)).text(layers.text)
     });

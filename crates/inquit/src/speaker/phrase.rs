@@ -243,7 +243,10 @@ fn description_end(layers: &Layers<'_>, tokens: &Range<usize>, head: usize) -> u
         let is_comma = layers.tokens[i].kind == Kind::Comma;
         let is_time = is(i, Class::PREPOSITION) && is(i + 1, Class::TIME | Class::DIGIT) && !is(i + 1, Class::ARTICLE);
         let is_release = is(head, Class::DOCUMENT) && i == head + 1 && is_reduced_clause(layers, i);
-        is_request_of_anonymity(layers, i) || is_comma && (is(i + 1, Class::INTERROGATIVE) || is_a(layers, i + 1)) || is_time || is_release
+        is_request_of_anonymity(layers, i)
+            || is_comma && (is(i + 1, Class::INTERROGATIVE) || is_a(layers, i + 1))
+            || is_time
+            || is_release
     };
     (head + 1..tokens.end).find(ends).unwrap_or(tokens.end)
 }

@@ -76,7 +76,18 @@ pub(super) fn candidates(
             break;
         }
         let nearness = 1.0 / (1.0 + distance as f32).powf(param("POW", 2.0));
-        mention.member.into_iter().for_each(|member| add(member, (if mention.weight == SOURCE { param("SOURCE", SOURCE) } else if mention.weight == SUBJECT { param("SUBJECT", SUBJECT) } else { param("OTHER", OTHER) }) * nearness));
+        mention.member.into_iter().for_each(|member| {
+            add(
+                member,
+                (if mention.weight == SOURCE {
+                    param("SOURCE", SOURCE)
+                } else if mention.weight == SUBJECT {
+                    param("SUBJECT", SUBJECT)
+                } else {
+                    param("OTHER", OTHER)
+                }) * nearness,
+            )
+        });
     }
     context.around.into_iter().for_each(|member| add(member, 4.0));
     ranked(scores)
@@ -84,7 +95,8 @@ pub(super) fn candidates(
 
 /// Scores as shares of their sum, largest first, members in order where they tie.
 fn ranked(scores: BTreeMap<usize, (f32, f32)>) -> Vec<(usize, f32)> {
-    let scores = scores.into_iter().map(|(member, (best, sum))| (member, best + param("REPEATED", REPEATED) * (sum - best)));
+    let scores =
+        scores.into_iter().map(|(member, (best, sum))| (member, best + param("REPEATED", REPEATED) * (sum - best)));
     let scores: Vec<(usize, f32)> = scores.collect();
     let sum: f32 = scores.iter().map(|&(_, score)| score).sum::<f32>() + param("NOBODY", NOBODY);
     let mut ranked: Vec<(usize, f32)> = scores.into_iter().map(|(member, score)| (member, score / sum)).collect();

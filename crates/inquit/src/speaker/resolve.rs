@@ -253,7 +253,13 @@ impl<'l, 'a> Resolver<'l, 'a> {
         (member, false)
     }
 
-    fn known(&self, description: &Description, opening: Opening, is_plural: bool, (at, words): (u32, &str)) -> Option<usize> {
+    fn known(
+        &self,
+        description: &Description,
+        opening: Opening,
+        is_plural: bool,
+        (at, words): (u32, &str),
+    ) -> Option<usize> {
         let known = match opening {
             // Many groups have the same noun: only the same words mean the same one.
             Opening::Indefinite | Opening::Bare if is_plural => {
