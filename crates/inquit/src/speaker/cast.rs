@@ -101,7 +101,8 @@ impl Cast {
         // *Germany* is not short for *Nazi Germany*.
         let is_listed = is_known_institution(&last);
         let fits = |member: &Member| {
-            (!is_listed || !member.name.contains(' ')) && (gender.is_none() || member.gender.is_none_or(|g| Some(g) == gender))
+            (!is_listed || !member.name.contains(' '))
+                && (gender.is_none() || member.gender.is_none_or(|g| Some(g) == gender))
         };
         let most_named = namesakes.iter().rev().filter(|&&member| fits(&self.members[member]));
         let most_named = most_named.max_by_key(|&&member| self.members[member].times).copied();
@@ -205,8 +206,7 @@ impl Cast {
         // Offices are many: only words that are known of one find it. A person has one office as a rule.
         let fits = |known: &&Known| {
             let is_office = self.members[known.member].kind != Some(SpeakerKind::Person);
-            description.agrees_with(&known.modifiers)
-                && !(is_office && description.says_more_than(&known.modifiers))
+            description.agrees_with(&known.modifiers) && !(is_office && description.says_more_than(&known.modifiers))
         };
         known.filter(fits).map(|known| known.member)
     }

@@ -106,7 +106,9 @@ impl Gatherer<'_, '_> {
             || self.layers.words[name.tokens.end - 1].is(Class::COLLECTIVE);
         let is_listed = words.len() == 1 && is_known_institution(words[0]);
         let before = name.tokens.start.checked_sub(1);
-        let has_article = before.is_some_and(|i| self.layers.words[i].is(Class::DETERMINER));
+        // *the Elm* may be a river as well, as long as it does nothing.
+        let acts = words.len() > 1 || name.standing == Standing::Subject;
+        let has_article = acts && before.is_some_and(|i| self.layers.words[i].is(Class::DETERMINER));
         let is_acronym = words.len() == 1 && self.layers.words[name.tokens.start].is(Class::ALL_CAPITALS);
         (has_noun || is_listed || has_article || is_acronym).then_some(SpeakerKind::Organisation)
     }
@@ -176,7 +178,8 @@ impl Gatherer<'_, '_> {
         let mut front = front.filter(|&i| !words[i].is(Class::CAPITAL) || words[start].is(Class::ARTICLE));
         let opens = !is_function_word(self.layers, start.min(tokens.len().saturating_sub(1)))
             || start < end && words[start].is(Class::ARTICLE);
-        let has_noun = front.any(|i| is_role(self.layers, i) || words[i].is(Class::COLLECTIVE) || self.text(i) == "head");
+        let has_noun =
+            front.any(|i| is_role(self.layers, i) || words[i].is(Class::COLLECTIVE) || self.text(i) == "head");
         (end > start && opens && has_noun).then_some(end)
     }
 
@@ -198,7 +201,8 @@ impl Gatherer<'_, '_> {
     fn note_acronym(&mut self, name: &Name, member: usize) {
         let short = self.text(name.tokens.end + 1);
         let words = name_words(self.layers, name.tokens.clone());
-        let initials: String = words.iter().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+        let initials: String =
+            words.iter().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
         let letters: String = short.chars().filter(|c| c.is_uppercase()).collect();
         if letters.len() > 1 && initials.contains(&letters) {
             let short = short.to_owned();

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::names::{institution_end, is_function_word, name_in, run_end};
-use super::traits::is_verb;
+use super::traits::{is_institution_noun, is_role, is_verb};
 use crate::detect::Layers;
 use crate::lexicon::Class;
 use crate::segment::Kind;
@@ -145,15 +145,19 @@ fn described(layers: &Layers<'_>, tokens: &Range<usize>, core: Range<usize>) -> 
     let head = core.clone().rev().find(|&i| layers.tokens[i].kind == Kind::Word)?;
     let names_nobody = is_function_word(layers, head) && !is(head, Class::SUBJECT | Class::PRONOUN | Class::DIGIT)
         || is(head, Class::LY)
-        || is(tokens.start, Class::ING) && !is(tokens.start, Class::CAPITAL);
-    if names_nobody {
-        return None;
-    }
+        || layers.tokens[tokens.start].span.text(layers.text).ends_with("ing") && tokens.len() > 1;
     let opening = match () {
         () if is_the(layers, tokens.start) => Opening::Definite,
-        () if is(tokens.start, Class::ARTICLE) || layers.tokens[tokens.start].kind == Kind::Number => Opening::Indefinite,
+        () if is(tokens.start, Class::ARTICLE) || layers.tokens[tokens.start].kind == Kind::Number => {
+            Opening::Indefinite
+        }
         () => Opening::Bare,
     };
+    // A bare noun that is not one of people or bodies is left over from a clause.
+    let is_left_over = opening == Opening::Bare && !is_party_noun(layers, head) && !is(tokens.start, Class::CAPITAL);
+    if names_nobody || is_left_over {
+        return None;
+    }
     Some(Phrase::Description { words: tokens.start..description_end(layers, tokens, head), head, opening })
 }
 
@@ -200,8 +204,14 @@ fn head_phrase_end(layers: &Layers<'_>, tokens: &Range<usize>) -> usize {
 /// A participle or adjective behind its noun: *a person briefed on*, *sources familiar with*.
 fn is_reduced_clause(layers: &Layers<'_>, i: usize) -> bool {
     let follows_noun = layers.words[i - 1].is(Class::PERSON | Class::PLURAL | Class::COLLECTIVE);
-    let lower = !layers.words[i].is(Class::CAPITAL);
-    follows_noun && lower && layers.words.get(i + 1).is_some_and(|next| next.is(Class::PREPOSITION | Class::INFINITIVE | Class::TIME | Class::ADVERB))
+    let is_noun =
+        layers.words[i].is(Class::CAPITAL | Class::PERSON | Class::COLLECTIVE | Class::DOCUMENT | Class::PLURAL);
+    follows_noun
+        && !is_noun
+        && layers
+            .words
+            .get(i + 1)
+            .is_some_and(|next| next.is(Class::PREPOSITION | Class::INFINITIVE | Class::TIME | Class::ADVERB))
 }
 
 /// What follows the last possessive: *Moor’s lawyer* is the lawyer.
@@ -236,9 +246,21 @@ fn description_end(layers: &Layers<'_>, tokens: &Range<usize>, head: usize) -> u
         let is_comma = layers.tokens[i].kind == Kind::Comma;
         let is_time = is(i, Class::PREPOSITION) && is(i + 1, Class::TIME | Class::DIGIT) && !is(i + 1, Class::ARTICLE);
         let is_release = is(head, Class::DOCUMENT) && i == head + 1 && is_reduced_clause(layers, i);
-        is_request_of_anonymity(layers, i) || is_comma && (is(i + 1, Class::INTERROGATIVE) || is_a(layers, i + 1)) || is_time || is_release
+        is_request_of_anonymity(layers, i)
+            || is_comma && (is(i + 1, Class::INTERROGATIVE) || is_a(layers, i + 1))
+            || is_time
+            || is_release
     };
     (head + 1..tokens.end).find(ends).unwrap_or(tokens.end)
+}
+
+/// A noun of people, bodies or documents.
+fn is_party_noun(layers: &Layers<'_>, i: usize) -> bool {
+    let word = layers.tokens[i].span.text(layers.text).to_lowercase();
+    is_role(layers, i)
+        || layers.words[i].is(Class::COLLECTIVE | Class::DOCUMENT)
+        || is_institution_noun(&word)
+        || layers.words[i].is(Class::PLURAL)
 }
 
 /// *a*, *an*

@@ -42,7 +42,7 @@ const REACH: usize = 40;
 /// Sentences that are looked back over.
 const SENTENCES: usize = 8;
 /// Share of the mentions of a member beside its best one.
-const REPEATED: f32 = 0.1;
+const REPEATED: f32 = 0.25;
 /// What speaks for nobody in the text: a lone candidate far away is not certain.
 const NOBODY: f32 = 0.1;
 /// Candidates that are kept.
@@ -75,8 +75,8 @@ pub(super) fn candidates(
         if distance > SENTENCES {
             break;
         }
-        let nearness = 1.0 / (1.0 + distance as f32).powf(param("POW", 2.0));
-        mention.member.into_iter().for_each(|member| add(member, (if mention.weight == SOURCE { param("SOURCE", SOURCE) } else if mention.weight == SUBJECT { param("SUBJECT", SUBJECT) } else { param("OTHER", OTHER) }) * nearness));
+        let nearness = 1.0 / (1.0 + distance as f32).powi(2);
+        mention.member.into_iter().for_each(|member| add(member, mention.weight * nearness));
     }
     context.around.into_iter().for_each(|member| add(member, 4.0));
     ranked(scores)
@@ -84,9 +84,9 @@ pub(super) fn candidates(
 
 /// Scores as shares of their sum, largest first, members in order where they tie.
 fn ranked(scores: BTreeMap<usize, (f32, f32)>) -> Vec<(usize, f32)> {
-    let scores = scores.into_iter().map(|(member, (best, sum))| (member, best + param("REPEATED", REPEATED) * (sum - best)));
+    let scores = scores.into_iter().map(|(member, (best, sum))| (member, best + REPEATED * (sum - best)));
     let scores: Vec<(usize, f32)> = scores.collect();
-    let sum: f32 = scores.iter().map(|&(_, score)| score).sum::<f32>() + param("NOBODY", NOBODY);
+    let sum: f32 = scores.iter().map(|&(_, score)| score).sum::<f32>() + NOBODY;
     let mut ranked: Vec<(usize, f32)> = scores.into_iter().map(|(member, score)| (member, score / sum)).collect();
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
     ranked.truncate(KEPT);
@@ -118,7 +118,13 @@ fn person_fit(member: &Member, gender: Gender) -> f32 {
         // A place is no person; a full name is one more often than a single word.
         _ if member.as_place * 2 > member.times => 0.0,
         (None, None) if is_full_name => 0.4,
-        (None, None) => if member.noun.is_some() { 0.1 } else { 0.3 },
+        (None, None) => {
+            if member.noun.is_some() {
+                0.1
+            } else {
+                0.3
+            }
+        }
     }
 }
 
@@ -128,12 +134,9 @@ fn plural_fit(member: &Member) -> f32 {
     match member.kind {
         _ if member.is_plural => 1.0,
         Some(SpeakerKind::Group) => 1.0,
+        Some(SpeakerKind::Organisation) if member.as_place > 0 => 0.1,
         Some(SpeakerKind::Organisation) => 0.3,
         _ if is_unnamed_person && member.gender.is_none() => 0.3,
         _ => 0.0,
     }
-}
-
-pub(super) fn param(name: &str, default: f32) -> f32 {
-    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::cast::{Cast, Member};
 use super::description::Description;
 use super::gather::{Gathered, Office, gather};
-use super::gender::gender_of_title;
+use super::gender::{Gender, gender_of_title};
 use super::names::{is_in_capitals, name_words};
 use super::phrase::{self, Opening, Phrase, tokens_of};
 use super::pronoun::{Context, Mention, SOURCE, SUBJECT, candidates};
@@ -19,7 +19,7 @@ use crate::lexicon::Class;
 use crate::text::span::Span;
 
 /// Probability from which on a pronoun counts as resolved: a wrong name costs the reader more than an open one.
-const SETTLED: f32 = 0.45;
+const SETTLED: f32 = 0.38;
 
 /// The state of the resolution; until it is over, members of the cast stand for speakers.
 pub(super) struct Resolver<'l, 'a> {
@@ -117,7 +117,8 @@ impl<'l, 'a> Resolver<'l, 'a> {
         if let Some(known) = party.spans.first().and_then(|span| self.resolved.get(span)) {
             return known.clone();
         }
-        let mut resolved = Resolved { party: Party { spans: party.spans.clone(), ..Party::default() }, members: vec![] };
+        let mut resolved =
+            Resolved { party: Party { spans: party.spans.clone(), ..Party::default() }, members: vec![] };
         for &span in &party.spans {
             for phrase in self.phrases(span) {
                 self.phrase(phrase, context, &mut resolved);
@@ -210,7 +211,7 @@ impl<'l, 'a> Resolver<'l, 'a> {
         let here = mention_at(self.layers, span.start());
         let found = candidates(&self.cast, &self.mentions, context, span.text(self.layers.text), here);
         match found.first() {
-            Some(&(best, probability)) if probability >= super::pronoun::param("SETTLED", SETTLED) => self.parts(best),
+            Some(&(best, probability)) if probability >= SETTLED => self.parts(best),
             _ => {
                 let named = found.iter().filter(|(member, _)| self.cast.members[*member].parts.is_empty());
                 party.candidates = named
@@ -228,13 +229,7 @@ impl<'l, 'a> Resolver<'l, 'a> {
     }
 
     /// The member that a description stands for, and whether it was known before.
-    fn description(
-        &mut self,
-        words: Range<usize>,
-        head: usize,
-        opening: Opening,
-        context: &Context,
-    ) -> (usize, bool) {
+    fn description(&mut self, words: Range<usize>, head: usize, opening: Opening, context: &Context) -> (usize, bool) {
         let Layers { tokens, text, .. } = *self.layers;
         let at = tokens[words.start].span.start();
         let owner = self.owner(words.start, context);
@@ -245,6 +240,9 @@ impl<'l, 'a> Resolver<'l, 'a> {
         let is_plural = self.layers.words[head].is(Class::PLURAL) || tokens[head].span.text(text) == "people";
         if let Some(known) = self.known(&description, opening, is_plural, (at, own)) {
             return (known, true);
+        }
+        if let Some(named) = self.epithet(words.start..head + 1, opening, context) {
+            return (named, true);
         }
         let rest = own.split_once(' ').map_or(own, |(_, rest)| rest);
         let name = match owner_name {
@@ -258,7 +256,13 @@ impl<'l, 'a> Resolver<'l, 'a> {
         (member, false)
     }
 
-    fn known(&self, description: &Description, opening: Opening, is_plural: bool, (at, words): (u32, &str)) -> Option<usize> {
+    fn known(
+        &self,
+        description: &Description,
+        opening: Opening,
+        is_plural: bool,
+        (at, words): (u32, &str),
+    ) -> Option<usize> {
         let known = match opening {
             // Many groups have the same noun: only the same words mean the same one.
             Opening::Indefinite | Opening::Bare if is_plural => {
@@ -272,6 +276,18 @@ impl<'l, 'a> Resolver<'l, 'a> {
         let is_lone = description.modifiers.is_empty() && opening == Opening::Definite && !is_plural;
         let generic = description.nouns.iter().any(|noun| is_lone && is_generic_organisation(noun));
         same_number.or_else(|| if generic { self.organisation_before(at) } else { None })
+    }
+
+    /// The person whom a description means that fits one sex and says more than an office: *the former first lady*.
+    fn epithet(&self, front: Range<usize>, opening: Opening, context: &Context) -> Option<usize> {
+        let is_short = opening != Opening::Definite || front.len() < 3;
+        let gender = gender_of_title(self.text(front.clone())).filter(|_| !is_short)?;
+        let pronoun = if gender == Gender::He { "he" } else { "she" };
+        let here = mention_at(self.layers, self.layers.tokens[front.start].span.start());
+        let found = candidates(&self.cast, &self.mentions, context, pronoun, here);
+        let &(best, probability) = found.first()?;
+        let is_named = self.cast.members[best].noun.is_none() && self.cast.members[best].gender == Some(gender);
+        (is_named && probability >= SETTLED).then_some(best)
     }
 
     /// The organisation that is the subject of the last sentences, or the only one in them: *the company* is that one.

@@ -58,8 +58,25 @@ pub(super) fn is_verb(layers: &Layers<'_>, i: usize) -> bool {
 /// A noun by which one organisation is meant again, whatever its name: *the company*.
 pub(super) fn is_generic_organisation(noun: &str) -> bool {
     const GENERIC: [&str; 19] = [
-        "agency", "bank", "board", "campaign", "charity", "commission", "committee", "company", "council", "firm",
-        "group", "institute", "league", "ministry", "network", "newspaper", "organisation", "organization", "union",
+        "agency",
+        "bank",
+        "board",
+        "campaign",
+        "charity",
+        "commission",
+        "committee",
+        "company",
+        "council",
+        "firm",
+        "group",
+        "institute",
+        "league",
+        "ministry",
+        "network",
+        "newspaper",
+        "organisation",
+        "organization",
+        "union",
     ];
     GENERIC.contains(&noun)
 }
