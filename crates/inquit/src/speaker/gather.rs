@@ -109,7 +109,7 @@ impl Gatherer<'_, '_> {
         // *the Elm* may be a river as well, as long as it does nothing.
         let acts = words.len() > 1 || name.standing == Standing::Subject;
         let has_article = acts && before.is_some_and(|i| self.layers.words[i].is(Class::DETERMINER));
-        let is_acronym = words.len() == 1 && self.layers.words[name.tokens.start].is(Class::ALL_CAPITALS);
+        let is_acronym = matches!(words, [word] if word.chars().all(|c| c.is_uppercase() || c == '.'));
         (has_noun || is_listed || has_article || is_acronym).then_some(SpeakerKind::Organisation)
     }
 

@@ -171,7 +171,7 @@ pub(super) fn name_in(layers: &Layers<'_>, run: Range<usize>) -> Option<(Range<u
     let start = (start..run.end).find(|&i| layers.tokens[i].kind == Kind::Word).unwrap_or(run.end);
     let is_alone = start + 1 == run.end && start == run.start;
     let is_common = is_alone && (is_role(layers, start) || is_function_word(layers, start) || is_common(layers, start));
-    (start < run.end && !is_common).then(|| (run.start..start, start..run.end))
+    (start < run.end && !is_common).then_some((run.start..start, start..run.end))
 }
 
 /// A noun for many or for a text, whose capital is the sentence’s: *Police*, *Statement*.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::names::{institution_end, is_function_word, name_in, run_end};
-use super::traits::{is_institution_noun, is_role, is_verb};
+use super::traits::{is_role, is_verb};
 use crate::detect::Layers;
 use crate::lexicon::Class;
 use crate::segment::Kind;
@@ -124,7 +124,7 @@ fn single(layers: &Layers<'_>, tokens: Range<usize>) -> Option<Phrase> {
     }
     let comma = (head_end..tokens.end).find(|&i| layers.tokens[i].kind == Kind::Comma);
     if let Some(name) = comma.and_then(|comma| apposed_name(layers, comma, tokens.end)) {
-        return Some(Phrase::Name { name, descriptions: vec![start..head_end] });
+        return Some(Phrase::Name { name, descriptions: std::iter::once(start..head_end).collect() });
     }
     described(layers, &tokens, core)
 }
@@ -254,13 +254,15 @@ fn description_end(layers: &Layers<'_>, tokens: &Range<usize>, head: usize) -> u
     (head + 1..tokens.end).find(ends).unwrap_or(tokens.end)
 }
 
+/// Endings of nouns of people in the plural.
+const PEOPLE: [&str; 6] = ["ists", "ians", "ors", "ants", "ents", "ees"];
+
 /// A noun of people, bodies or documents.
 fn is_party_noun(layers: &Layers<'_>, i: usize) -> bool {
     let word = layers.tokens[i].span.text(layers.text).to_lowercase();
     is_role(layers, i)
         || layers.words[i].is(Class::COLLECTIVE | Class::DOCUMENT)
-        || is_institution_noun(&word)
-        || layers.words[i].is(Class::PLURAL)
+        || PEOPLE.iter().any(|end| word.ends_with(end))
 }
 
 /// *a*, *an*

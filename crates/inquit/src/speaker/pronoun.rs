@@ -37,6 +37,11 @@ pub(super) struct Context {
     pub(super) quoting: Option<usize>,
 }
 
+/// Weight of the source of the statement that the pronoun stands in.
+const AROUND: f32 = 4.0;
+/// What is left of the weight of a single unknown word that does nothing: it may be no person’s name.
+const MERE_WORD: f32 = 0.2;
+
 /// Mentions that are looked back over.
 const REACH: usize = 40;
 /// Sentences that are looked back over.
@@ -61,8 +66,10 @@ pub(super) fn candidates(
         return context.quoting.map(|member| (member, 1.0)).into_iter().collect();
     }
     let mut scores: BTreeMap<usize, (f32, f32)> = BTreeMap::new();
-    let mut add = |member: usize, score: f32| {
-        let score = score * fit(&cast.members[member], &pronoun);
+    let mut add = |member: usize, weight: f32, nearness: f32| {
+        let known = &cast.members[member];
+        let score =
+            weight * nearness * fit(known, &pronoun) * if is_mere_word(known, weight) { MERE_WORD } else { 1.0 };
         if score > 0.0 && context.quoting != Some(member) {
             let (best, sum) = scores.entry(member).or_default();
             *best = best.max(score);
@@ -76,9 +83,9 @@ pub(super) fn candidates(
             break;
         }
         let nearness = 1.0 / (1.0 + distance as f32).powi(2);
-        mention.member.into_iter().for_each(|member| add(member, mention.weight * nearness));
+        mention.member.into_iter().for_each(|member| add(member, mention.weight, nearness));
     }
-    context.around.into_iter().for_each(|member| add(member, 4.0));
+    context.around.into_iter().for_each(|member| add(member, AROUND, 1.0));
     ranked(scores)
 }
 
@@ -91,6 +98,11 @@ fn ranked(scores: BTreeMap<usize, (f32, f32)>) -> Vec<(usize, f32)> {
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
     ranked.truncate(KEPT);
     ranked
+}
+
+/// A single word with a capital of which nothing is known, where it is not the subject.
+fn is_mere_word(member: &Member, weight: f32) -> bool {
+    member.kind.is_none() && member.gender.is_none() && !member.name.contains(' ') && weight < SUBJECT
 }
 
 /// How well the pronoun fits the member: 1 for certain, 0 not at all.
@@ -135,7 +147,7 @@ fn plural_fit(member: &Member) -> f32 {
         _ if member.is_plural => 1.0,
         Some(SpeakerKind::Group) => 1.0,
         Some(SpeakerKind::Organisation) if member.as_place > 0 => 0.1,
-        Some(SpeakerKind::Organisation) => 0.3,
+        Some(SpeakerKind::Organisation) => 0.2,
         _ if is_unnamed_person && member.gender.is_none() => 0.3,
         _ => 0.0,
     }

@@ -307,7 +307,8 @@ impl<'l, 'a> Resolver<'l, 'a> {
         let mut found: Vec<(bool, usize)> = near.filter_map(organisation).collect();
         let subject = found.iter().find(|(is_subject, _)| *is_subject).map(|&(_, member)| member);
         found.dedup_by_key(|&mut (_, member)| member);
-        subject.or_else(|| if let [(_, only)] = found.as_slice() { Some(*only) } else { None })
+        let only = if let [(_, only)] = found.as_slice() { Some(*only) } else { None };
+        subject.or(only)
     }
 
     /// Whose it is, where the description opens with a possessive pronoun: *her campaign*.
@@ -370,8 +371,11 @@ impl<'l, 'a> Resolver<'l, 'a> {
             speakers[id.index()].mentions.extend(span);
         }
         for party in attributions.iter_mut().flat_map(|a| a.source.iter_mut().chain(a.addressee.iter_mut())) {
-            party.speakers.iter_mut().for_each(|speaker| *speaker = ids[&speaker.index()]);
-            party.candidates.iter_mut().for_each(|candidate| candidate.speaker = ids[&candidate.speaker.index()]);
+            let id = |member: SpeakerId| ids.get(&member.index()).copied();
+            party.speakers = party.speakers.iter().filter_map(|&member| id(member)).collect();
+            for candidate in &mut party.candidates {
+                candidate.speaker = id(candidate.speaker).unwrap_or(candidate.speaker);
+            }
         }
         (attributions, speakers)
     }
