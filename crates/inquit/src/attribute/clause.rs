@@ -21,7 +21,7 @@ pub(super) fn link(passage: &Passage<'_>, number: usize, drafts: &mut Vec<Draft>
             None => continue,
         };
         let source = source(passage, &links[..i], link).filter(|_| frame != Frame::SEEM);
-        let mut draft = Draft::new(passage, number, &pieces);
+        let mut draft = Draft::new(passage, number, pieces);
         draft.cue = Some(cue_of(passage, link, frame));
         draft.act = act_of(passage, &link.site, frame);
         draft.addressee = addressee(passage, link).map(|range| passage.span(&range));

@@ -28,10 +28,12 @@ pub(super) struct Draft {
 
 impl Draft {
     /// A draft of the items in `content`, without cue or source yet.
-    pub(super) fn new(passage: &Passage<'_>, number: usize, content: &[Range<usize>]) -> Self {
-        let quotes: Vec<QuoteId> =
-            content.iter().flat_map(|range| range.clone().filter_map(|i| passage.quote_at(i))).collect();
-        let mut pieces: Vec<Span> = content.iter().map(|range| passage.span(range)).collect();
+    pub(super) fn new(passage: &Passage<'_>, number: usize, content: impl IntoIterator<Item = Range<usize>>) -> Self {
+        let (mut pieces, mut quotes) = (Vec::new(), Vec::new());
+        for range in content {
+            pieces.push(passage.span(&range));
+            quotes.extend(range.filter_map(|i| passage.quote_at(i)));
+        }
         pieces.extend(elsewhere(passage, &quotes, &pieces));
         pieces.sort_unstable();
         Self {

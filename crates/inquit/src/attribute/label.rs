@@ -25,7 +25,7 @@ fn before_colon(passage: &Passage<'_>, number: usize) -> Option<Draft> {
     if start >= end || !opens || !is_name_label(passage, colon) {
         return None;
     }
-    let draft = labelled(passage, number, &[start..end], 0..colon, colon);
+    let draft = labelled(passage, number, Some(start..end), 0..colon, colon);
     Some(Draft { is_verbatim: is_transcript, ..draft })
 }
 
@@ -42,7 +42,7 @@ fn behind_quotation(passage: &Passage<'_>, number: usize) -> Option<Draft> {
     let mark = (1..passage.items.len()).take(3).find(is_mark)?;
     passage.quote_at(mark - 1)?;
     let source = phrase_after(passage, mark + 1).filter(|range| range.end == passage.end())?;
-    Some(labelled(passage, number, &[mark - 1..mark], source, mark))
+    Some(labelled(passage, number, Some(mark - 1..mark), source, mark))
 }
 
 /// A line of its own under a quotation: *—Edda Vance, planner*; its draft has no content yet.
@@ -52,13 +52,13 @@ pub(super) fn credit(passage: &Passage<'_>, number: usize) -> Option<Draft> {
     let source = 1..passage.end();
     let is_short = passage.is_kind(0, Kind::Dash) && (1..CREDIT).contains(&source.len());
     let is_name = is_short && passage.is(1, Class::CAPITAL) && !passage.has_finite(source.clone());
-    is_name.then(|| labelled(passage, number, &[], source, 0))
+    is_name.then(|| labelled(passage, number, None, source, 0))
 }
 
 fn labelled(
     passage: &Passage<'_>,
     number: usize,
-    content: &[Range<usize>],
+    content: Option<Range<usize>>,
     source: Range<usize>,
     mark: usize,
 ) -> Draft {

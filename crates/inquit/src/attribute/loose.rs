@@ -97,13 +97,13 @@ impl<'p, 'a> Claims<'p, 'a> {
         match self.last[before] {
             Some(i) if self.goes_on(i, at) => self.give(at, i, false),
             Some(_) => {
-                let i = self.add(at, Draft::new(self.passage(at), number, &[]));
+                let i = self.add(at, Draft::new(self.passage(at), number, None));
                 self.give(at, i, false);
             }
             None => {
                 let subject = main_subject(self.passage(before)).map(|range| self.passage(before).span(&range));
                 if subject.is_some() {
-                    let i = self.add(at, Draft { source: subject, ..Draft::new(self.passage(at), number, &[]) });
+                    let i = self.add(at, Draft { source: subject, ..Draft::new(self.passage(at), number, None) });
                     self.give(at, i, false);
                 }
             }
@@ -114,8 +114,7 @@ impl<'p, 'a> Claims<'p, 'a> {
     fn give(&mut self, at: usize, i: usize, is_verbatim: bool) {
         let passage = self.passage(at);
         let end = if is_verbatim { passage.items.len() } else { 1 };
-        let whole = 0..end;
-        let piece = Draft::new(passage, self.outer[at], std::slice::from_ref(&whole));
+        let piece = Draft::new(passage, self.outer[at], Some(0..end));
         let draft = &mut self.drafts[i];
         match draft.content.last_mut().filter(|_| draft.is_verbatim && is_verbatim) {
             Some(last) => *last = piece.content.iter().copied().fold(*last, Span::cover),

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cue::{Site, SiteKind};
 use super::grammar::Reading;
 use super::passage::{ItemKind, Passage};
-use super::source::opens_phrase;
+use super::phrase_after::opens_phrase;
 use crate::lexicon::{Class, Form, Frame};
 use crate::segment::Kind;
 
@@ -154,6 +154,9 @@ fn is_clause(passage: &Passage<'_>, i: usize, is_saying: bool) -> bool {
             || !is_saying && passage.is(k, Class::INTERROGATIVE | Class::COMPLEMENTISER | Class::COORDINATOR)
     };
     let stop = (i + 1..limit).find(|&k| closes(k)).unwrap_or(limit);
+    if passage.is_any(i, &["him", "them", "me", "us"]) {
+        return false;
+    }
     // *said the plan “must change”*: the verb stands in the quotation.
     if is_saying && (i + 1..stop).any(|k| passage.quote_at(k).is_some()) {
         return true;

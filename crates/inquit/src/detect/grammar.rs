@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::passage::{ItemKind, Passage};
-use super::source::opens_phrase;
+use super::phrase_after::opens_phrase;
 use crate::lexicon::{Class, Form, Frame};
 use crate::segment::Kind;
 

@@ -3,14 +3,20 @@
 //! Everything here looks at one [`Passage`] at a time: a sentence as it stands at one level of quotation, each quote
 //! in it a single item.
 
+mod apposition;
 mod content;
 mod cue;
 mod grammar;
 mod passage;
+mod phrase_after;
+mod phrase_before;
 mod source;
+mod subject;
 
 pub(crate) use content::{Opening, addressee_after, base_phrase, content_end, opening_after};
 pub(crate) use cue::{Site, SiteKind, find_sites};
 pub(crate) use grammar::Reading;
 pub(crate) use passage::{Layers, Passage, passages};
-pub(crate) use source::{Subject, find_subject, main_subject, phrase_after, subject_before};
+pub(crate) use phrase_after::phrase_after;
+pub(crate) use source::{Subject, find_subject};
+pub(crate) use subject::{main_subject, subject_before};

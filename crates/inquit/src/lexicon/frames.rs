@@ -71,9 +71,4 @@ impl Reporting {
     pub(crate) fn takes(&self, frame: Frame) -> bool {
         self.class_in(frame).is_some()
     }
-
-    /// Is the word one of saying, rather than thinking, knowing or wanting?
-    pub(crate) fn is_saying(&self) -> bool {
-        self.senses.iter().any(|&(class, _)| class == CueClass::Communication)
-    }
 }

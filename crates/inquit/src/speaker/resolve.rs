@@ -1,6 +1,6 @@
 //! Resolving the parties of the attributions, in order.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::cast::{Cast, Member};
@@ -35,7 +35,7 @@ pub(super) struct Resolver<'l, 'a> {
     resolved: HashMap<Span, Resolved>,
     turns: Turns,
     /// Members by the place where a party names them.
-    named_at: BTreeMap<(u32, usize), Span>,
+    named_at: BTreeSet<(Span, usize)>,
     reasons: BTreeMap<usize, Span>,
 }
 
@@ -64,7 +64,7 @@ impl<'l, 'a> Resolver<'l, 'a> {
             offices,
             resolved: HashMap::new(),
             turns: Turns::default(),
-            named_at: BTreeMap::new(),
+            named_at: BTreeSet::new(),
             reasons: BTreeMap::new(),
         }
     }
@@ -124,7 +124,7 @@ impl<'l, 'a> Resolver<'l, 'a> {
                 self.phrase(phrase, context, &mut resolved);
             }
             for &member in &resolved.members {
-                self.named_at.entry((span.start(), member)).or_insert(span);
+                self.named_at.insert((span, member));
             }
         }
         resolved.party.speakers = resolved.members.iter().map(|&member| SpeakerId::new(member)).collect();
@@ -361,7 +361,7 @@ impl<'l, 'a> Resolver<'l, 'a> {
         let mut ids: BTreeMap<usize, SpeakerId> = BTreeMap::new();
         let mut speakers: Vec<Speaker> = Vec::new();
         let parties = |a: &Attribution| a.source.iter().chain(&a.addressee).cloned().collect::<Vec<_>>();
-        let named = self.named_at.iter().map(|(&(_, member), &span)| (member, Some(span)));
+        let named = self.named_at.iter().map(|&(span, member)| (member, Some(span)));
         let candidates = attributions.iter().flat_map(parties).flat_map(|party| party.candidates);
         for (member, span) in named.chain(candidates.map(|candidate| (candidate.speaker.index(), None))) {
             let id = *ids.entry(member).or_insert_with(|| {
