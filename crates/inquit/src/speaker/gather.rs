@@ -106,8 +106,10 @@ impl Gatherer<'_, '_> {
             || self.layers.words[name.tokens.end - 1].is(Class::COLLECTIVE);
         let is_listed = words.len() == 1 && is_known_institution(words[0]);
         let before = name.tokens.start.checked_sub(1);
-        let has_article = before.is_some_and(|i| self.layers.words[i].is(Class::DETERMINER));
-        let is_acronym = words.len() == 1 && self.layers.words[name.tokens.start].is(Class::ALL_CAPITALS);
+        // *the Elm* may be a river as well, as long as it does nothing.
+        let acts = words.len() > 1 || name.standing == Standing::Subject;
+        let has_article = acts && before.is_some_and(|i| self.layers.words[i].is(Class::DETERMINER));
+        let is_acronym = matches!(words, [word] if word.chars().all(|c| c.is_uppercase() || c == '.'));
         (has_noun || is_listed || has_article || is_acronym).then_some(SpeakerKind::Organisation)
     }
 

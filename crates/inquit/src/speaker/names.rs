@@ -81,7 +81,7 @@ fn names_of<'l>(layers: &'l Layers<'_>, sentence: &'l Sentence) -> impl Iterator
     })
 }
 
-/// Do nearly all long words of the sentence have a capital, as in a headline of the American style?
+/// Do nearly all long words of a line without stop have a capital, as in a headline of the American style?
 pub(super) fn is_in_capitals(layers: &Layers<'_>, tokens: &Range<usize>) -> bool {
     let long = |i: &usize| layers.tokens[*i].kind == Kind::Word && layers.tokens[*i].span.len() > 3;
     let (mut words, mut capitals) = (0, 0);
@@ -89,7 +89,8 @@ pub(super) fn is_in_capitals(layers: &Layers<'_>, tokens: &Range<usize>) -> bool
         words += 1;
         capitals += usize::from(layers.words[i].is(Class::CAPITAL));
     }
-    words > 4 && capitals * 10 >= words * 8
+    let is_sentence = tokens.end > tokens.start && layers.tokens[tokens.end - 1].kind == Kind::Stop;
+    !is_sentence && words > 4 && capitals * 10 >= words * 8
 }
 
 fn standing(layers: &Layers<'_>, title: &Range<usize>, tokens: &Range<usize>, limit: usize) -> Standing {
@@ -106,7 +107,9 @@ fn standing(layers: &Layers<'_>, title: &Range<usize>, tokens: &Range<usize>, li
 fn title_before(layers: &Layers<'_>, title: Range<usize>, floor: usize) -> Range<usize> {
     /// Words of a role before its noun.
     const REACH: usize = 4;
-    let of_phrase = office_before(layers, title.start, floor).unwrap_or(title.start);
+    // *President of Elmford* is an office without a name: only a name told from its first word follows one.
+    let office = if title.is_empty() { None } else { office_before(layers, title.start, floor) };
+    let of_phrase = office.unwrap_or(title.start);
     let mut start = of_phrase;
     let is_word = |i: usize| layers.tokens[i].kind == Kind::Word && !is_function_word(layers, i);
     if start == floor || !is_word(start - 1) || start == title.end && !is_role(layers, start - 1) {
@@ -168,7 +171,7 @@ pub(super) fn name_in(layers: &Layers<'_>, run: Range<usize>) -> Option<(Range<u
     let start = (start..run.end).find(|&i| layers.tokens[i].kind == Kind::Word).unwrap_or(run.end);
     let is_alone = start + 1 == run.end && start == run.start;
     let is_common = is_alone && (is_role(layers, start) || is_function_word(layers, start) || is_common(layers, start));
-    (start < run.end && !is_common).then(|| (run.start..start, start..run.end))
+    (start < run.end && !is_common).then_some((run.start..start, start..run.end))
 }
 
 /// A noun for many or for a text, whose capital is the sentence’s: *Police*, *Statement*.
@@ -179,7 +182,7 @@ fn is_common(layers: &Layers<'_>, i: usize) -> bool {
     let is_followed_by_verb = i + 1 < layers.tokens.len() && is_verb(layers, i + 1);
     is_first
         && (layers.words[i].is(Class::COLLECTIVE | Class::DOCUMENT | Class::MEDIUM | Class::NOUN)
-            || is_verb(layers, i) && !is_followed_by_verb)
+            || !layers.words[i].forms.is_empty() && !is_followed_by_verb)
         && !super::traits::is_known_institution(word)
         && !layers.words[i].is(Class::ALL_CAPITALS)
 }
@@ -199,7 +202,7 @@ pub(super) fn institution_end(layers: &Layers<'_>, name: &Range<usize>, limit: u
     let is_institution =
         |i: usize| layers.words[i].is(Class::COLLECTIVE) || is_institution_noun(text(i)) && text(i) != "University";
     let opens = is_institution(name.start) || is_institution(name.end - 1) || text(name.start) == "University";
-    let mut end = name.end;
+    let mut end = services_end(layers, name.end, limit).unwrap_or(name.end);
     while opens && end < limit && ["of", "for", "on"].contains(&text(end)) && end < name.end + LONGEST {
         let next = (end + 1..limit.min(end + 3)).find(|&i| !["the", "a"].contains(&text(i))).unwrap_or(limit);
         let reached = if next < limit { run_end(layers, next, limit) } else { next };
@@ -209,6 +212,16 @@ pub(super) fn institution_end(layers: &Layers<'_>, name: &Range<usize>, limit: u
         end = reached;
     }
     end
+}
+
+/// Where the name goes on behind *and*: *Citizenship and Immigration Services*.
+fn services_end(layers: &Layers<'_>, and: usize, limit: usize) -> Option<usize> {
+    const LAST: [&str; 8] =
+        ["Services", "Affairs", "Enforcement", "Resources", "Sciences", "Investigations", "Standards", "Industries"];
+    let follows = and + 1 < limit && layers.tokens[and].span.text(layers.text) == "and";
+    let end = if follows { run_end(layers, and + 1, limit) } else { and };
+    let is_whole = end > and + 1 && LAST.contains(&layers.tokens[end - 1].span.text(layers.text));
+    is_whole.then_some(end)
 }
 
 /// A capitalised word that is no function word.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::names::{institution_end, is_function_word, name_in, run_end};
-use super::traits::is_verb;
+use super::traits::{is_role, is_verb};
 use crate::detect::Layers;
 use crate::lexicon::Class;
 use crate::segment::Kind;
@@ -124,7 +124,7 @@ fn single(layers: &Layers<'_>, tokens: Range<usize>) -> Option<Phrase> {
     }
     let comma = (head_end..tokens.end).find(|&i| layers.tokens[i].kind == Kind::Comma);
     if let Some(name) = comma.and_then(|comma| apposed_name(layers, comma, tokens.end)) {
-        return Some(Phrase::Name { name, descriptions: vec![start..head_end] });
+        return Some(Phrase::Name { name, descriptions: std::iter::once(start..head_end).collect() });
     }
     described(layers, &tokens, core)
 }
@@ -145,10 +145,7 @@ fn described(layers: &Layers<'_>, tokens: &Range<usize>, core: Range<usize>) -> 
     let head = core.clone().rev().find(|&i| layers.tokens[i].kind == Kind::Word)?;
     let names_nobody = is_function_word(layers, head) && !is(head, Class::SUBJECT | Class::PRONOUN | Class::DIGIT)
         || is(head, Class::LY)
-        || is(tokens.start, Class::ING) && !is(tokens.start, Class::CAPITAL);
-    if names_nobody {
-        return None;
-    }
+        || layers.tokens[tokens.start].span.text(layers.text).ends_with("ing") && tokens.len() > 1;
     let opening = match () {
         () if is_the(layers, tokens.start) => Opening::Definite,
         () if is(tokens.start, Class::ARTICLE) || layers.tokens[tokens.start].kind == Kind::Number => {
@@ -156,6 +153,11 @@ fn described(layers: &Layers<'_>, tokens: &Range<usize>, core: Range<usize>) -> 
         }
         () => Opening::Bare,
     };
+    // A bare noun that is not one of people or bodies is left over from a clause.
+    let is_left_over = opening == Opening::Bare && !is_party_noun(layers, head) && !is(tokens.start, Class::CAPITAL);
+    if names_nobody || is_left_over {
+        return None;
+    }
     Some(Phrase::Description { words: tokens.start..description_end(layers, tokens, head), head, opening })
 }
 
@@ -202,9 +204,10 @@ fn head_phrase_end(layers: &Layers<'_>, tokens: &Range<usize>) -> usize {
 /// A participle or adjective behind its noun: *a person briefed on*, *sources familiar with*.
 fn is_reduced_clause(layers: &Layers<'_>, i: usize) -> bool {
     let follows_noun = layers.words[i - 1].is(Class::PERSON | Class::PLURAL | Class::COLLECTIVE);
-    let lower = !layers.words[i].is(Class::CAPITAL);
+    let is_noun =
+        layers.words[i].is(Class::CAPITAL | Class::PERSON | Class::COLLECTIVE | Class::DOCUMENT | Class::PLURAL);
     follows_noun
-        && lower
+        && !is_noun
         && layers
             .words
             .get(i + 1)
@@ -249,6 +252,17 @@ fn description_end(layers: &Layers<'_>, tokens: &Range<usize>, head: usize) -> u
             || is_release
     };
     (head + 1..tokens.end).find(ends).unwrap_or(tokens.end)
+}
+
+/// Endings of nouns of people in the plural.
+const PEOPLE: [&str; 6] = ["ists", "ians", "ors", "ants", "ents", "ees"];
+
+/// A noun of people, bodies or documents.
+fn is_party_noun(layers: &Layers<'_>, i: usize) -> bool {
+    let word = layers.tokens[i].span.text(layers.text).to_lowercase();
+    is_role(layers, i)
+        || layers.words[i].is(Class::COLLECTIVE | Class::DOCUMENT)
+        || PEOPLE.iter().any(|end| word.ends_with(end))
 }
 
 /// *a*, *an*

@@ -37,12 +37,17 @@ pub(super) struct Context {
     pub(super) quoting: Option<usize>,
 }
 
+/// Weight of the source of the statement that the pronoun stands in.
+const AROUND: f32 = 4.0;
+/// What is left of the weight of a single unknown word that does nothing: it may be no person’s name.
+const MERE_WORD: f32 = 0.2;
+
 /// Mentions that are looked back over.
 const REACH: usize = 40;
 /// Sentences that are looked back over.
 const SENTENCES: usize = 8;
 /// Share of the mentions of a member beside its best one.
-const REPEATED: f32 = 0.1;
+const REPEATED: f32 = 0.25;
 /// What speaks for nobody in the text: a lone candidate far away is not certain.
 const NOBODY: f32 = 0.1;
 /// Candidates that are kept.
@@ -61,8 +66,10 @@ pub(super) fn candidates(
         return context.quoting.map(|member| (member, 1.0)).into_iter().collect();
     }
     let mut scores: BTreeMap<usize, (f32, f32)> = BTreeMap::new();
-    let mut add = |member: usize, score: f32| {
-        let score = score * fit(&cast.members[member], &pronoun);
+    let mut add = |member: usize, weight: f32, nearness: f32| {
+        let known = &cast.members[member];
+        let score =
+            weight * nearness * fit(known, &pronoun) * if is_mere_word(known, weight) { MERE_WORD } else { 1.0 };
         if score > 0.0 && context.quoting != Some(member) {
             let (best, sum) = scores.entry(member).or_default();
             *best = best.max(score);
@@ -75,34 +82,27 @@ pub(super) fn candidates(
         if distance > SENTENCES {
             break;
         }
-        let nearness = 1.0 / (1.0 + distance as f32).powf(param("POW", 2.0));
-        mention.member.into_iter().for_each(|member| {
-            add(
-                member,
-                (if mention.weight == SOURCE {
-                    param("SOURCE", SOURCE)
-                } else if mention.weight == SUBJECT {
-                    param("SUBJECT", SUBJECT)
-                } else {
-                    param("OTHER", OTHER)
-                }) * nearness,
-            )
-        });
+        let nearness = 1.0 / (1.0 + distance as f32).powi(2);
+        mention.member.into_iter().for_each(|member| add(member, mention.weight, nearness));
     }
-    context.around.into_iter().for_each(|member| add(member, 4.0));
+    context.around.into_iter().for_each(|member| add(member, AROUND, 1.0));
     ranked(scores)
 }
 
 /// Scores as shares of their sum, largest first, members in order where they tie.
 fn ranked(scores: BTreeMap<usize, (f32, f32)>) -> Vec<(usize, f32)> {
-    let scores =
-        scores.into_iter().map(|(member, (best, sum))| (member, best + param("REPEATED", REPEATED) * (sum - best)));
+    let scores = scores.into_iter().map(|(member, (best, sum))| (member, best + REPEATED * (sum - best)));
     let scores: Vec<(usize, f32)> = scores.collect();
-    let sum: f32 = scores.iter().map(|&(_, score)| score).sum::<f32>() + param("NOBODY", NOBODY);
+    let sum: f32 = scores.iter().map(|&(_, score)| score).sum::<f32>() + NOBODY;
     let mut ranked: Vec<(usize, f32)> = scores.into_iter().map(|(member, score)| (member, score / sum)).collect();
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
     ranked.truncate(KEPT);
     ranked
+}
+
+/// A single word with a capital of which nothing is known, where it is not the subject.
+fn is_mere_word(member: &Member, weight: f32) -> bool {
+    member.kind.is_none() && member.gender.is_none() && !member.name.contains(' ') && weight < SUBJECT
 }
 
 /// How well the pronoun fits the member: 1 for certain, 0 not at all.
@@ -146,12 +146,9 @@ fn plural_fit(member: &Member) -> f32 {
     match member.kind {
         _ if member.is_plural => 1.0,
         Some(SpeakerKind::Group) => 1.0,
-        Some(SpeakerKind::Organisation) => 0.3,
+        Some(SpeakerKind::Organisation) if member.as_place > 0 => 0.1,
+        Some(SpeakerKind::Organisation) => 0.2,
         _ if is_unnamed_person && member.gender.is_none() => 0.3,
         _ => 0.0,
     }
-}
-
-pub(super) fn param(name: &str, default: f32) -> f32 {
-    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
 }

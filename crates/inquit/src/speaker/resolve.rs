@@ -1,12 +1,12 @@
 //! Resolving the parties of the attributions, in order.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::cast::{Cast, Member};
 use super::description::Description;
 use super::gather::{Gathered, Office, gather};
-use super::gender::gender_of_title;
+use super::gender::{Gender, gender_of_title};
 use super::names::{is_in_capitals, name_words};
 use super::phrase::{self, Opening, Phrase, tokens_of};
 use super::pronoun::{Context, Mention, SOURCE, SUBJECT, candidates};
@@ -19,7 +19,7 @@ use crate::lexicon::Class;
 use crate::text::span::Span;
 
 /// Probability from which on a pronoun counts as resolved: a wrong name costs the reader more than an open one.
-const SETTLED: f32 = 0.45;
+const SETTLED: f32 = 0.38;
 
 /// The state of the resolution; until it is over, members of the cast stand for speakers.
 pub(super) struct Resolver<'l, 'a> {
@@ -35,7 +35,7 @@ pub(super) struct Resolver<'l, 'a> {
     resolved: HashMap<Span, Resolved>,
     turns: Turns,
     /// Members by the place where a party names them.
-    named_at: BTreeMap<(u32, usize), Span>,
+    named_at: BTreeSet<(Span, usize)>,
     reasons: BTreeMap<usize, Span>,
 }
 
@@ -64,7 +64,7 @@ impl<'l, 'a> Resolver<'l, 'a> {
             offices,
             resolved: HashMap::new(),
             turns: Turns::default(),
-            named_at: BTreeMap::new(),
+            named_at: BTreeSet::new(),
             reasons: BTreeMap::new(),
         }
     }
@@ -124,7 +124,7 @@ impl<'l, 'a> Resolver<'l, 'a> {
                 self.phrase(phrase, context, &mut resolved);
             }
             for &member in &resolved.members {
-                self.named_at.entry((span.start(), member)).or_insert(span);
+                self.named_at.insert((span, member));
             }
         }
         resolved.party.speakers = resolved.members.iter().map(|&member| SpeakerId::new(member)).collect();
@@ -211,7 +211,7 @@ impl<'l, 'a> Resolver<'l, 'a> {
         let here = mention_at(self.layers, span.start());
         let found = candidates(&self.cast, &self.mentions, context, span.text(self.layers.text), here);
         match found.first() {
-            Some(&(best, probability)) if probability >= super::pronoun::param("SETTLED", SETTLED) => self.parts(best),
+            Some(&(best, probability)) if probability >= SETTLED => self.parts(best),
             _ => {
                 let named = found.iter().filter(|(member, _)| self.cast.members[*member].parts.is_empty());
                 party.candidates = named
@@ -240,6 +240,9 @@ impl<'l, 'a> Resolver<'l, 'a> {
         let is_plural = self.layers.words[head].is(Class::PLURAL) || tokens[head].span.text(text) == "people";
         if let Some(known) = self.known(&description, opening, is_plural, (at, own)) {
             return (known, true);
+        }
+        if let Some(named) = self.epithet(words.start..head + 1, opening, context) {
+            return (named, true);
         }
         let rest = own.split_once(' ').map_or(own, |(_, rest)| rest);
         let name = match owner_name {
@@ -275,6 +278,18 @@ impl<'l, 'a> Resolver<'l, 'a> {
         same_number.or_else(|| if generic { self.organisation_before(at) } else { None })
     }
 
+    /// The person whom a description means that fits one sex and says more than an office: *the former first lady*.
+    fn epithet(&self, front: Range<usize>, opening: Opening, context: &Context) -> Option<usize> {
+        let is_short = opening != Opening::Definite || front.len() < 3;
+        let gender = gender_of_title(self.text(front.clone())).filter(|_| !is_short)?;
+        let pronoun = if gender == Gender::He { "he" } else { "she" };
+        let here = mention_at(self.layers, self.layers.tokens[front.start].span.start());
+        let found = candidates(&self.cast, &self.mentions, context, pronoun, here);
+        let &(best, probability) = found.first()?;
+        let is_named = self.cast.members[best].noun.is_none() && self.cast.members[best].gender == Some(gender);
+        (is_named && probability >= SETTLED).then_some(best)
+    }
+
     /// The organisation that is the subject of the last sentences, or the only one in them: *the company* is that one.
     fn organisation_before(&self, at: u32) -> Option<usize> {
         const SENTENCES: usize = 2;
@@ -292,7 +307,8 @@ impl<'l, 'a> Resolver<'l, 'a> {
         let mut found: Vec<(bool, usize)> = near.filter_map(organisation).collect();
         let subject = found.iter().find(|(is_subject, _)| *is_subject).map(|&(_, member)| member);
         found.dedup_by_key(|&mut (_, member)| member);
-        subject.or_else(|| if let [(_, only)] = found.as_slice() { Some(*only) } else { None })
+        let only = if let [(_, only)] = found.as_slice() { Some(*only) } else { None };
+        subject.or(only)
     }
 
     /// Whose it is, where the description opens with a possessive pronoun: *her campaign*.
@@ -345,7 +361,7 @@ impl<'l, 'a> Resolver<'l, 'a> {
         let mut ids: BTreeMap<usize, SpeakerId> = BTreeMap::new();
         let mut speakers: Vec<Speaker> = Vec::new();
         let parties = |a: &Attribution| a.source.iter().chain(&a.addressee).cloned().collect::<Vec<_>>();
-        let named = self.named_at.iter().map(|(&(_, member), &span)| (member, Some(span)));
+        let named = self.named_at.iter().map(|&(span, member)| (member, Some(span)));
         let candidates = attributions.iter().flat_map(parties).flat_map(|party| party.candidates);
         for (member, span) in named.chain(candidates.map(|candidate| (candidate.speaker.index(), None))) {
             let id = *ids.entry(member).or_insert_with(|| {
@@ -355,8 +371,11 @@ impl<'l, 'a> Resolver<'l, 'a> {
             speakers[id.index()].mentions.extend(span);
         }
         for party in attributions.iter_mut().flat_map(|a| a.source.iter_mut().chain(a.addressee.iter_mut())) {
-            party.speakers.iter_mut().for_each(|speaker| *speaker = ids[&speaker.index()]);
-            party.candidates.iter_mut().for_each(|candidate| candidate.speaker = ids[&candidate.speaker.index()]);
+            let id = |member: SpeakerId| ids.get(&member.index()).copied();
+            party.speakers = party.speakers.iter().filter_map(|&member| id(member)).collect();
+            for candidate in &mut party.candidates {
+                candidate.speaker = id(candidate.speaker).unwrap_or(candidate.speaker);
+            }
         }
         (attributions, speakers)
     }
