@@ -1,7 +1,7 @@
 //! The lexicon: verbs and nouns that attribute, and the word classes that the clause rules ask for.
 //!
-//! The lists are the `.txt` files beside this module. All their forms go into one Aho–Corasick automaton, which is
-//! walked once from the start of every token; the longest entry that ends with a token is taken.
+//! The lists are the `.txt` files beside this module. All their forms go into one table, in which every token is looked
+//! up, and with the tokens behind it as long as an entry goes on with them; the longest one is taken.
 
 mod classes;
 mod frames;
@@ -11,15 +11,14 @@ mod lists;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use aho_corasick::automaton::Automaton;
-use aho_corasick::nfa::contiguous::NFA;
-use aho_corasick::{Anchored, MatchKind};
+use fnv::FnvHashMap;
 
 pub(crate) use classes::Class;
 pub(crate) use frames::{Frame, Reporting};
 pub(crate) use inflect::Form;
 
-use crate::segment::{Kind, Token};
+use crate::segment::{Kind, Token, tokenize};
+use crate::text::span::Span;
 
 /// What the lexicon and the spelling say of one token.
 #[derive(Clone, Copy, Debug, Default)]
@@ -38,11 +37,23 @@ type Index = std::num::NonZeroU16;
 
 /// The lexicon of a language.
 pub(crate) struct Lexicon {
-    automaton: NFA,
-    entries: Vec<Word>,
+    /// By the form in lower case. Nothing depends on the order, and the keys are those of our own lists.
+    entries: FnvHashMap<Box<[u8]>, Entry>,
     verbs: Vec<Reporting>,
     nouns: Vec<Reporting>,
 }
+
+/// What is known of some tokens side by side.
+#[derive(Clone, Copy, Default)]
+struct Entry {
+    /// None for the beginning of a longer entry that is none itself.
+    word: Option<Word>,
+    /// A longer entry begins with the same tokens.
+    goes_on: bool,
+}
+
+/// The longest entry in bytes.
+const LONGEST: usize = 32;
 
 /// The lexicon of English, built on first use.
 pub(crate) fn english() -> &'static Lexicon {
@@ -84,12 +95,7 @@ impl Lexicon {
                 forms.entry(word).or_default().noun = index(i);
             }
         }
-        let automaton = NFA::builder()
-            .match_kind(MatchKind::Standard)
-            .build(forms.keys())
-            .expect("the lists have far fewer bytes than an automaton can have states");
-        let entries = forms.into_iter().map(|(word, entry)| Word { tokens: count_tokens(&word), ..entry }).collect();
-        Self { automaton, entries, verbs, nouns }
+        Self { entries: entries_of(forms), verbs, nouns }
     }
 
     /// The words of `tokens`, one for each: looked up, and seen by their spelling.
@@ -113,35 +119,25 @@ impl Lexicon {
 
     /// The longest entry that begins with the token at `i` and ends with it or a later one.
     fn longest_at(&self, text: &str, tokens: &[Token], i: usize) -> Option<Word> {
-        /// Longest entry in tokens.
-        const REACH: usize = 4;
-        let start = tokens[i].span.start() as usize;
-        let mut state = self.automaton.start_state(Anchored::Yes).ok()?;
-        let mut at = start;
+        let start = tokens[i].span.start();
         let mut best = None;
-        for token in tokens.iter().skip(i).take(REACH) {
-            let end = token.span.end() as usize;
-            for byte in text.as_bytes()[at..end].iter().map(|&b| fold(b)) {
-                state = self.automaton.next_state(Anchored::Yes, state, byte);
-                if self.automaton.is_dead(state) {
-                    return best;
-                }
+        for token in &tokens[i..] {
+            let Some(entry) = self.entry(Span::new(start, token.span.end()).text(text)) else { break };
+            best = entry.word.or(best);
+            if !entry.goes_on {
+                break;
             }
-            at = end;
-            best = self.entry_at(state, end - start).or(best);
         }
         best
     }
 
-    /// The entry of `length` bytes that ends in `state`; the automaton also reports those that are its suffixes.
-    fn entry_at(&self, state: aho_corasick::automaton::StateID, length: usize) -> Option<Word> {
-        if !self.automaton.is_match(state) {
-            return None;
+    fn entry(&self, words: &str) -> Option<&Entry> {
+        let mut folded = [0; LONGEST];
+        let folded = folded.get_mut(..words.len())?;
+        for (to, &from) in folded.iter_mut().zip(words.as_bytes()) {
+            *to = fold(from);
         }
-        (0..self.automaton.match_len(state))
-            .map(|k| self.automaton.match_pattern(state, k))
-            .find(|&pattern| self.automaton.pattern_len(pattern) == length)
-            .map(|pattern| self.entries[pattern.as_usize()])
+        self.entries.get(&*folded)
     }
 
     /// The verb of saying that `word` is a form of.
@@ -164,6 +160,20 @@ impl Word {
 
 fn index(i: usize) -> Option<Index> {
     u16::try_from(i + 1).ok().and_then(Index::new)
+}
+
+/// The table of `forms`, with what the longer ones begin with.
+fn entries_of(forms: BTreeMap<String, Word>) -> FnvHashMap<Box<[u8]>, Entry> {
+    let mut entries: FnvHashMap<Box<[u8]>, Entry> = FnvHashMap::default();
+    for (form, word) in forms {
+        debug_assert!(form.len() <= LONGEST, "{form} is too long to be found");
+        let tokens = tokenize(&form);
+        for token in tokens.iter().rev().skip(1) {
+            entries.entry(form.as_bytes()[..token.span.end() as usize].into()).or_default().goes_on = true;
+        }
+        entries.entry(form.as_bytes().into()).or_default().word = Some(Word { tokens: count_tokens(&form), ..word });
+    }
+    entries
 }
 
 fn count_tokens(entry: &str) -> u8 {

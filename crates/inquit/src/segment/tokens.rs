@@ -169,6 +169,7 @@ impl Cursor<'_> {
         self.class_at(self.at)
     }
 
+    #[inline]
     fn class_at(&self, at: usize) -> Option<Class> {
         match self.bytes.get(at) {
             Some(&byte) if byte < 128 => Some(ASCII[byte as usize]),
