@@ -105,14 +105,12 @@ fn is_field(line: &str, folded: &str) -> bool {
 ///
 /// A short line comes `folded` too; only such a one has its label before it.
 fn is_caption(line: &str, folded: Option<&str>) -> bool {
-    if line.contains(['“', '"']) {
-        return false;
-    }
     let tail = tail(line);
     // Every credit has a bracket, slash or colon, or follows *by* or *via*.
     let agency = || {
         (line.ends_with(')') || tail.contains('/') || tail.contains(" via "))
             && List::PictureAgencies.ends(&tail.to_ascii_lowercase())
     };
-    folded.is_some_and(|line| List::CaptionStarts.prefix_of(line).is_some()) || List::is_credited(tail) || agency()
+    let labelled = folded.is_some_and(|line| List::CaptionStarts.prefix_of(line).is_some());
+    (labelled || List::is_credited(tail) || agency()) && !line.contains(['“', '"'])
 }
