@@ -171,7 +171,8 @@ impl<'l, 'a> Sweep<'l, 'a> {
     /// Closes the passage of the innermost level.
     fn finish_sentence(&mut self) {
         let level = self.top();
-        let items = std::mem::take(&mut level.items);
+        // Copied to their size; the list itself is filled again.
+        let items: Vec<Item> = level.items.drain(..).collect();
         let inside = level.piece.map(|piece| piece.quote);
         if items.is_empty() {
             return;

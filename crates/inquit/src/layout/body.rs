@@ -25,7 +25,7 @@ pub(super) fn mark_lists(text: &str, lines: &[Line], kinds: &mut [Option<BlockKi
 /// Marks the turns of a transcript: one line with a name in capitals may be anything, several are turns.
 pub(super) fn mark_turns(text: &str, lines: &[Line], kinds: &mut [Option<BlockKind>]) {
     let is_turn =
-        |line: &Line| turn_name(line.text(text)).is_some_and(|name| !List::Labels.contains(&name.to_lowercase()));
+        |line: &Line| turn_name(line.text(text)).is_some_and(|name| !List::Labels.contains(&name.to_ascii_lowercase()));
     let turns: Vec<usize> =
         (0..lines.len()).filter(|&index| kinds[index].is_none() && is_turn(&lines[index])).collect();
     if turns.len() > 1 {

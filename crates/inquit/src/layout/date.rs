@@ -65,7 +65,7 @@ fn pieces(words: &str) -> impl Iterator<Item = Piece> {
 /// The number of the month that `word` names in full or by its first letters.
 fn month(word: &str) -> Option<i8> {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let folded = word.to_lowercase();
+    let folded = word.to_ascii_lowercase();
     let index = MONTHS.iter().position(|month| folded.starts_with(month))?;
     List::Dates.contains(&folded).then_some(index as i8 + 1)
 }
@@ -85,7 +85,7 @@ pub(super) fn is_only_date(line: &str) -> bool {
     let fits = line.split_whitespace().all(|word| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         let letters = word.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | '/' | '-'));
-        let folded = letters.to_lowercase();
+        let folded = letters.to_ascii_lowercase();
         let time = word.contains([':', '-', '/']) && letters.len() < word.len();
         let known = List::Dates.contains(&folded);
         unit |= known || time;
@@ -101,7 +101,7 @@ pub(super) fn field_length(paragraph: &str) -> Option<usize> {
     let reach = paragraph.char_indices().map(|(at, _)| at).find(|&at| at >= REACH).unwrap_or(paragraph.len());
     let lead = &paragraph[..reach];
     let digits = lead.starts_with("20") || lead.starts_with("19");
-    let named = List::Fields.prefix_of(&lead.to_lowercase());
+    let named = List::Fields.prefix_of(&lead.to_ascii_lowercase());
     if !digits && named.is_none() {
         return None;
     }

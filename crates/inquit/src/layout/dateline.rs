@@ -72,8 +72,8 @@ fn split_agency(lead: &str) -> (&str, bool) {
         let Some(inner) = lead.strip_suffix(close) else { continue };
         let Some(at) = inner.rfind(open) else { continue };
         let name = &inner[at + 1..];
-        let known = List::Agencies.contains(&name.to_lowercase()) || close == '/' || is_capitals(name, 2);
-        let outlet = words(name).last().is_some_and(|word| List::Outlets.contains(&word.to_lowercase()));
+        let known = List::Agencies.contains(&name.to_ascii_lowercase()) || close == '/' || is_capitals(name, 2);
+        let outlet = words(name).last().is_some_and(|word| List::Outlets.contains(&word.to_ascii_lowercase()));
         if known || outlet {
             return (lead[..at].trim_end(), true);
         }

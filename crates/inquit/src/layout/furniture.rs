@@ -17,16 +17,16 @@ pub(super) fn furniture(line: &str) -> Option<BlockKind> {
         return None;
     }
     if line.len() > SHORT {
-        return is_caption(line, tail(line)).then_some(BlockKind::Caption);
+        return is_caption(line, None).then_some(BlockKind::Caption);
     }
-    let folded = line.to_lowercase();
+    let folded = line.to_ascii_lowercase();
     if is_boilerplate(line, &folded) {
         Some(BlockKind::Boilerplate)
     } else if is_byline(line, &folded) {
         Some(BlockKind::Byline)
     } else if is_only_date(line) || is_field(line, &folded) {
         Some(BlockKind::Metadata)
-    } else if is_caption(line, tail(line)) {
+    } else if is_caption(line, Some(&folded)) {
         Some(BlockKind::Caption)
     } else {
         None
@@ -70,8 +70,7 @@ fn is_code(line: &str) -> bool {
 /// `By Ada Moor and Jon Roe, Harrow Gazette`, `(Reporting by Ada Moor; Editing by Jon Roe)`.
 fn is_byline(line: &str, folded: &str) -> bool {
     let Some(length) = List::Bylines.prefix_of(folded) else { return false };
-    // Folding may change the length of a letter, though of none in the list.
-    let Some(names) = line.get(length..) else { return false };
+    let names = &line[length..];
     let inner = names.trim_end_matches([')', '.']);
     let named = |word: &str| {
         word.starts_with(char::is_uppercase)
@@ -103,12 +102,15 @@ fn is_field(line: &str, folded: &str) -> bool {
 }
 
 /// A label before it, or a credit behind it: `Photo: Ada Moor`, `(Ada Moor/Getty Images)`.
-fn is_caption(line: &str, tail: &str) -> bool {
+///
+/// A short line comes `folded` too; only such a one has its label before it.
+fn is_caption(line: &str, folded: Option<&str>) -> bool {
+    let tail = tail(line);
     // Every credit has a bracket, slash or colon, or follows *by* or *via*.
     let agency = || {
         (line.ends_with(')') || tail.contains('/') || tail.contains(" via "))
-            && List::PictureAgencies.ends(&tail.to_lowercase())
+            && List::PictureAgencies.ends(&tail.to_ascii_lowercase())
     };
-    let labelled = || line.len() <= SHORT && List::CaptionStarts.prefix_of(&line.to_lowercase()).is_some();
-    (labelled() || List::is_credited(tail) || agency()) && !line.contains(['“', '"'])
+    let labelled = folded.is_some_and(|line| List::CaptionStarts.prefix_of(line).is_some());
+    (labelled || List::is_credited(tail) || agency()) && !line.contains(['“', '"'])
 }

@@ -86,14 +86,14 @@ fn is_page_title(line: &str, title: &str) -> bool {
 
 /// One word, or the name of a section.
 fn is_label(line: &str) -> bool {
-    let section = || words(line).any(|word| List::Sections.contains(&word.to_lowercase()));
+    let section = || words(line).any(|word| List::Sections.contains(&word.to_ascii_lowercase()));
     let count = words(line).take(5).count();
     !ends_in_stop(line) && (count < 2 || count < 5 && section())
 }
 
 /// The name of an outlet, perhaps with a year: `The Harrow Gazette`.
 fn is_site_name(line: &str) -> bool {
-    let mut last = words(line).filter(|word| !word.bytes().all(|b| b.is_ascii_digit())).map(str::to_lowercase);
+    let mut last = words(line).filter(|word| !word.bytes().all(|b| b.is_ascii_digit())).map(str::to_ascii_lowercase);
     words(line).nth(5).is_none()
         && words(line)
             .all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) || matches!(word, "of" | "the"))
@@ -105,7 +105,7 @@ fn is_author(line: &str) -> bool {
     let capital = |word: &&str| word.starts_with(char::is_uppercase);
     let names = words(line).take_while(capital).count();
     let count = words(line).count();
-    let role = words(line).skip(2).any(|word| List::Roles.contains(&word.to_lowercase()));
+    let role = words(line).skip(2).any(|word| List::Roles.contains(&word.to_ascii_lowercase()));
     !ends_in_stop(line)
         && !line.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '‘' | '“' | '?'))
         && names >= 2

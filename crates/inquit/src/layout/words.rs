@@ -119,6 +119,9 @@ mod tests {
     fn every_section_is_read() {
         for (name, list) in NAMES.iter().zip(LISTS.iter()) {
             assert!(!list.is_empty(), "{name}");
+            // Lines are folded in ASCII only.
+            assert!(list.iter().all(|entry| *entry == entry.to_lowercase()), "{name}");
+            assert!(list.iter().all(|entry| !entry.contains(|c: char| c.is_alphabetic() && !c.is_ascii())), "{name}");
         }
         assert!(List::Labels.contains("breaking"));
         assert_eq!(List::Bylines.prefix_of("by ada moor"), Some(2));

@@ -77,10 +77,7 @@ pub(super) fn pair_marks(input: &Input<'_>) -> Vec<Draft> {
 }
 
 fn paragraph_of(input: &Input<'_>, number: usize, next: &mut usize) -> Paragraph {
-    let skip = |from: usize, byte: u32| {
-        let rest = input.tokens[from..].iter();
-        from + rest.take_while(|token| token.span.start() < byte).count()
-    };
+    let skip = |from: usize, byte: u32| from + input.tokens[from..].partition_point(|t| t.span.start() < byte);
     let block = input.blocks[number];
     let Block { kind, span } = block;
     let start = skip(*next, span.start());

@@ -169,11 +169,19 @@ impl Cursor<'_> {
         self.class_at(self.at)
     }
 
+    #[inline]
     fn class_at(&self, at: usize) -> Option<Class> {
         match self.bytes.get(at) {
             Some(&byte) if byte < 128 => Some(ASCII[byte as usize]),
-            _ => self.char_at(at).map(class_of),
+            Some(_) => self.wide_class_at(at),
+            None => None,
         }
+    }
+
+    /// Kept apart, so that the look-up of an ASCII character is inlined everywhere.
+    #[inline(never)]
+    fn wide_class_at(&self, at: usize) -> Option<Class> {
+        self.char_at(at).map(class_of)
     }
 
     fn char_at(&self, at: usize) -> Option<char> {

@@ -56,6 +56,7 @@ impl Span {
     /// The words of the span, given the text that it was found in.
     ///
     /// Gives the empty string for a text that is not the span's own and too short for it.
+    #[inline]
     pub fn text(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or_default()
     }

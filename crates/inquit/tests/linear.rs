@@ -1,0 +1,53 @@
+//! Text that nobody wrote: every stage reads it in time that grows with its length. Nothing is timed here; a stage that
+//! takes the square of the length would take minutes, and be felt.
+
+use inquit::parse;
+
+/// Bytes of each text: a step for every pair of its characters or lines is billions of them.
+const SIZE: usize = 120_000;
+
+const PIECES: [&str; 24] = [
+    "“",
+    "”",
+    "“”",
+    "“ ‘",
+    "\" ",
+    "' ",
+    "‘boys’ bikes ",
+    "a",
+    "a-",
+    "a.",
+    "1,",
+    "A ",
+    "\n",
+    "a\n",
+    "Advertisement\n\n",
+    "“A.\n\n",
+    "‘The boys’ bikes.\n\n",
+    "“He said A.\n\n",
+    "“He said A.”\n\n",
+    "“A.”\n\n“B,” Moor said.\n\n",
+    "He said that she said that ",
+    ". ",
+    "(",
+    "e\u{301}\u{301}",
+];
+
+#[test]
+fn hostile_text_is_read_in_linear_time() {
+    for piece in PIECES {
+        let text = piece.repeat(SIZE / piece.len());
+        let document = parse(text.as_str()).expect("short");
+        assert_eq!(document.text(), text, "{piece:?}");
+    }
+}
+
+/// Cheap to write and dear to read, if every cue looks at every other one: shorter, since each has a constant cost.
+#[test]
+fn masses_of_cues_are_read_in_linear_time() {
+    for piece in ["said ", "according to ", "“A,” he said ", "Mr. A said. ", "A: ", "MOOR: We left.\n\n"] {
+        let text = piece.repeat(SIZE / 8 / piece.len());
+        let document = parse(text.as_str()).expect("short");
+        assert_eq!(document.text(), text, "{piece:?}");
+    }
+}
