@@ -214,10 +214,9 @@ pub(super) fn institution_end(layers: &Layers<'_>, name: &Range<usize>, limit: u
     end
 }
 
-/// Where the name goes on behind *and*: *Citizenship and Immigration Services*.
+/// Where the name goes on behind *and*: *Parks and Water Services*.
 fn services_end(layers: &Layers<'_>, and: usize, limit: usize) -> Option<usize> {
-    const LAST: [&str; 8] =
-        ["Services", "Affairs", "Enforcement", "Resources", "Sciences", "Investigations", "Standards", "Industries"];
+    const LAST: [&str; 6] = ["Services", "Affairs", "Resources", "Sciences", "Standards", "Industries"];
     let follows = and + 1 < limit && layers.tokens[and].span.text(layers.text) == "and";
     let end = if follows { run_end(layers, and + 1, limit) } else { and };
     let is_whole = end > and + 1 && LAST.contains(&layers.tokens[end - 1].span.text(layers.text));

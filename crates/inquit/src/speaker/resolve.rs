@@ -278,7 +278,7 @@ impl<'l, 'a> Resolver<'l, 'a> {
         same_number.or_else(|| if generic { self.organisation_before(at) } else { None })
     }
 
-    /// The person whom a description means that fits one sex and says more than an office: *the former first lady*.
+    /// The person whom a description means that fits one sex and says more than an office: *the retired actress*.
     fn epithet(&self, front: Range<usize>, opening: Opening, context: &Context) -> Option<usize> {
         let is_short = opening != Opening::Definite || front.len() < 3;
         let gender = gender_of_title(self.text(front.clone())).filter(|_| !is_short)?;
