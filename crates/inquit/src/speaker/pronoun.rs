@@ -24,9 +24,9 @@ pub(super) struct Mention {
 /// Weight of the source of a statement.
 pub(super) const SOURCE: f32 = 2.0;
 /// Weight of the subject of a clause.
-pub(super) const SUBJECT: f32 = 1.8;
+pub(super) const SUBJECT: f32 = 2.0;
 /// Weight of any other mention.
-pub(super) const OTHER: f32 = 0.8;
+pub(super) const OTHER: f32 = 1.0;
 
 /// Who speaks around a pronoun.
 #[derive(Clone, Copy, Debug, Default)]
@@ -40,7 +40,7 @@ pub(super) struct Context {
 /// Weight of the source of the statement that the pronoun stands in.
 const AROUND: f32 = 4.0;
 /// What is left of the weight of a single unknown word that does nothing: it may be no person’s name.
-const MERE_WORD: f32 = 0.2;
+const MERE_WORD: f32 = 0.25;
 
 /// Mentions that are looked back over.
 const REACH: usize = 40;

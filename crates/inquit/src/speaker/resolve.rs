@@ -19,7 +19,7 @@ use crate::lexicon::Class;
 use crate::text::span::Span;
 
 /// Probability from which on a pronoun counts as resolved: a wrong name costs the reader more than an open one.
-const SETTLED: f32 = 0.38;
+const SETTLED: f32 = 0.4;
 
 /// The state of the resolution; until it is over, members of the cast stand for speakers.
 pub(super) struct Resolver<'l, 'a> {
