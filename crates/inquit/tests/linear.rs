@@ -4,7 +4,7 @@
 use inquit::parse;
 
 /// Bytes of each text: a step for every pair of its characters or lines is billions of them.
-const SIZE: usize = 120_000;
+const SIZE: usize = 80_000;
 
 const PIECES: [&str; 24] = [
     "“",

@@ -14,7 +14,6 @@ mod words;
 use crate::document::{Block, Quote};
 use crate::ids::QuoteId;
 use crate::segment::{Kind, Sentence, Token};
-use crate::text::span::Span;
 use pair::Draft;
 
 /// What the quotation stage reads.
