@@ -68,6 +68,9 @@ pub(super) struct Cast {
 
 /// Letters of a word as a key: *S.E.C.* is *SEC*.
 fn key(word: &str) -> String {
+    if word.is_ascii() && !word.contains('.') {
+        return word.to_ascii_lowercase();
+    }
     word.chars().filter(|&c| c != '.').flat_map(char::to_lowercase).collect()
 }
 

@@ -14,6 +14,7 @@ mod pronoun;
 mod resolve;
 mod traits;
 mod turns;
+mod wordlist;
 
 use crate::detect::Layers;
 use crate::document::{Attribution, Speaker};

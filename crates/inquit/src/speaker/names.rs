@@ -241,12 +241,17 @@ pub(super) fn is_function_word(layers: &Layers<'_>, i: usize) -> bool {
         | Class::ADVERBIAL
         | Class::TIME
         | Class::NEGATION;
-    let may_be_name = ["will", "may", "us", "it", "april", "june", "august", "march"]
-        .iter()
-        .any(|word| layers.tokens[i].span.text(layers.text).eq_ignore_ascii_case(word))
+    layers.words[i].is(closed) && !is_given_name_too(layers, i)
+}
+
+/// *Will*, *May* and the like before another capital: a given name rather than a verb or a month.
+fn is_given_name_too(layers: &Layers<'_>, i: usize) -> bool {
+    let before_name = layers.words.get(i + 1).is_some_and(|next| next.is(Class::CAPITAL) && !next.is(Class::TIME));
+    before_name
         && !layers.words[i].is(Class::ARTICLE)
-        && layers.words.get(i + 1).is_some_and(|next| next.is(Class::CAPITAL) && !next.is(Class::TIME));
-    layers.words[i].is(closed) && !may_be_name
+        && ["will", "may", "us", "it", "april", "june", "august", "march"]
+            .iter()
+            .any(|word| layers.tokens[i].span.text(layers.text).eq_ignore_ascii_case(word))
 }
 
 /// The stop of an initial or a title: `K.`, `Gov.`

@@ -62,7 +62,7 @@ impl<'l, 'a> Resolver<'l, 'a> {
             mentions,
             apposed,
             offices,
-            resolved: HashMap::new(),
+            resolved: HashMap::default(),
             turns: Turns::default(),
             named_at: BTreeSet::new(),
             reasons: BTreeMap::new(),

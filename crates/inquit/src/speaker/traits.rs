@@ -1,29 +1,25 @@
 //! What single words tell of whom they name: occupations, institutions, people.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::wordlist::{WordList, words_of};
 use crate::detect::Layers;
 use crate::lexicon::{Class, Form};
 
-type Words = LazyLock<HashSet<&'static str>>;
+type Words = LazyLock<WordList<()>>;
 
-static OCCUPATIONS: Words = LazyLock::new(|| read(include_str!("occupations.txt")));
-static INSTITUTIONS: Words = LazyLock::new(|| read(include_str!("institutions.txt")));
-static ORGANISATIONS: Words = LazyLock::new(|| read(include_str!("organisations.txt")));
-
-fn read(list: &'static str) -> HashSet<&'static str> {
-    list.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
-}
+static OCCUPATIONS: Words = LazyLock::new(|| WordList::new(words_of(include_str!("occupations.txt"))));
+static INSTITUTIONS: Words = LazyLock::new(|| WordList::new(words_of(include_str!("institutions.txt"))));
+static ORGANISATIONS: Words = LazyLock::new(|| WordList::new(words_of(include_str!("organisations.txt"))));
 
 /// Is this the name of an institution, a government or a news outlet?
 pub(super) fn is_known_institution(word: &str) -> bool {
-    ORGANISATIONS.contains(word.to_lowercase().as_str())
+    ORGANISATIONS.has(word)
 }
 
 /// Does a name with this word in it belong to an institution, a thing or a place: *Ministry*, *Act*, *Street*?
 pub(super) fn is_institution_noun(word: &str) -> bool {
-    INSTITUTIONS.contains(word.to_lowercase().as_str())
+    INSTITUTIONS.has(word)
 }
 
 /// Is the token a title, a role or an occupation of people: *President*, *spokeswoman*, *Glass-blower*?
@@ -33,14 +29,15 @@ pub(super) fn is_role(layers: &Layers<'_>, i: usize) -> bool {
 
 /// Is the word an occupation, in the singular or plural, or a compound of one?
 fn is_occupation(word: &str) -> bool {
-    let word = word.to_lowercase();
-    let singular = word.strip_suffix('s').unwrap_or(&word);
-    let listed = |part: &str| OCCUPATIONS.contains(part) || ROLES.contains(&part);
+    let listed = |part: &str| OCCUPATIONS.has(part) || ROLES.contains(&part);
     // A compound with a maker at its end: *glass-blower*; with a role in it: *president-elect*, *then-mayor*.
-    let compound = word.split_once('-').is_some_and(|(first, last)| {
-        listed(first) || listed(last) || MAKER.iter().any(|end| last.len() > 4 && last.ends_with(end))
-    });
-    listed(&word) || listed(singular) || compound
+    let compound = |(first, last): (&str, &str)| {
+        let is_maker = last.len() > 4 && MAKER.iter().any(|end| last.ends_with(end));
+        is_maker || listed(&first.to_ascii_lowercase()) || listed(&last.to_ascii_lowercase())
+    };
+    OCCUPATIONS.has(word)
+        || word.strip_suffix('s').is_some_and(|singular| OCCUPATIONS.has(singular))
+        || word.split_once('-').is_some_and(compound)
 }
 
 /// Roles that stand in compounds: *president-elect*, *then-mayor*.
