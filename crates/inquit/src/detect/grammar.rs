@@ -186,17 +186,20 @@ impl Passage<'_> {
 
     /// `’s` for *is* or *has*.
     fn is_short_verb(&self, i: usize) -> bool {
-        let after_pronoun = i > 0 && self.is(i - 1, Class::SUBJECT | Class::PRONOUN | Class::INTERROGATIVE);
-        self.is_kind(i, Kind::Clitic) && self.items[i].word.class.is_empty() && after_pronoun
+        let after_pronoun = || i > 0 && self.is(i - 1, Class::SUBJECT | Class::PRONOUN | Class::INTERROGATIVE);
+        self.is_kind(i, Kind::Clitic) && self.items[i].word.class.is_empty() && after_pronoun()
     }
 
     /// An auxiliary or a copula with a subject of its own.
     pub(crate) fn is_auxiliary(&self, i: usize) -> bool {
-        let tenseless = ["be", "been", "being", "having"].iter().any(|word| self.is_word(i, word));
+        if !self.is(i, Class::AUXILIARY) {
+            return self.is_short_verb(i);
+        }
+        let is_tenseless = self.is_any(i, &["be", "been", "being", "having"]);
         let is_noun = self.is_word(i, "will")
             && i > 0
             && (self.is(i - 1, Class::POSSESSIVE) || self.is_any(i - 1, &["a", "the"]));
-        (self.is(i, Class::AUXILIARY) && !tenseless && !is_noun && !self.is_name(i)) || self.is_short_verb(i)
+        !is_tenseless && !is_noun && !self.is_name(i)
     }
 
     /// Has the clause its verb at `i`?

@@ -76,7 +76,10 @@ fn key(word: &str) -> String {
 
 fn full_key(words: &[&str]) -> String {
     let [first, .., last] = words else { return words.concat() };
-    format!("{} {}", key(first), key(last))
+    let mut full = key(first);
+    full.push(' ');
+    full.push_str(&key(last));
+    full
 }
 
 impl Cast {
@@ -85,7 +88,7 @@ impl Cast {
         let member = self.find(words, gender).unwrap_or_else(|| self.add(words));
         let known = &mut self.members[member];
         known.gender = gender.or(known.gender);
-        if words.len() > known.name.split(' ').count() && known.noun.is_none() {
+        if words.len() > 1 && known.noun.is_none() && words.len() > known.name.split(' ').count() {
             known.name = words.join(" ");
             known.gender = known.gender.or(gender_of_name(words));
         }
@@ -96,10 +99,10 @@ impl Cast {
     ///
     /// Where several share a surname, it stands for the one that is named most often.
     pub(super) fn find(&self, words: &[&str], gender: Option<Gender>) -> Option<usize> {
-        let last = key(words.last()?);
         if words.len() > 1 {
             return self.by_full_name.get(&full_key(words)).copied();
         }
+        let last = key(words.last()?);
         let namesakes = self.by_surname.get(&last).map_or(&[][..], Vec::as_slice);
         // *Germany* is not short for *Nazi Germany*.
         let is_listed = is_known_institution(&last);

@@ -54,6 +54,12 @@ pub(super) fn gather(layers: &Layers<'_>) -> Gathered {
     Gathered { cast, mentions, apposed, offices }
 }
 
+/// The words of `tokens` as they stand.
+fn text_of<'a>(layers: &Layers<'a>, tokens: &Range<usize>) -> &'a str {
+    let Some([first, ..]) = layers.tokens.get(tokens.clone()) else { return "" };
+    first.span.cover(layers.tokens[tokens.end - 1].span).text(layers.text)
+}
+
 struct Gatherer<'l, 'a> {
     layers: &'l Layers<'a>,
     cast: Cast,
@@ -79,11 +85,11 @@ impl Gatherer<'_, '_> {
     /// The member that a name stands for; a line in capitals only repeats names.
     fn register(&mut self, name: &Name) -> Option<usize> {
         let words = name_words(self.layers, name.tokens.clone());
-        let title = name.title.clone().map(|i| self.text(i)).collect::<Vec<_>>().join(" ");
+        let title = text_of(self.layers, &name.title);
         if let Some(known) = name.in_capitals.then(|| self.cast.find_in(&words)).flatten() {
             return Some(known);
         }
-        let member = self.cast.named(&words, gender_of_title(&title));
+        let member = self.cast.named(&words, gender_of_title(title));
         let kind = self.kind_of(name, &words);
         let known = &mut self.cast.members[member];
         known.times += 1;
@@ -129,8 +135,7 @@ impl Gatherer<'_, '_> {
     /// Notes a description of a person, or of an organisation where its noun is one of those.
     fn note(&mut self, member: usize, tokens: Range<usize>) {
         let is_person = tokens.clone().any(|i| is_role(self.layers, i));
-        let Layers { text, tokens: all, .. } = *self.layers;
-        let words = all[tokens.start].span.cover(all[tokens.end - 1].span).text(text);
+        let words = text_of(self.layers, &tokens);
         let known = &mut self.cast.members[member];
         if is_person && known.kind != Some(SpeakerKind::Organisation) {
             known.kind = Some(SpeakerKind::Person);

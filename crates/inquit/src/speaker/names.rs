@@ -137,10 +137,13 @@ fn is_finite(layers: &Layers<'_>, i: usize) -> bool {
 pub(super) fn run_end(layers: &Layers<'_>, at: usize, limit: usize) -> usize {
     let mut end = at;
     while end < limit {
-        let next_is_name = end + 1 < limit && is_name_word(layers, end + 1);
+        let next_is_name = || end + 1 < limit && is_name_word(layers, end + 1);
         let continues = is_name_word(layers, end)
             || end > at && is_initial_stop(layers, end)
-            || end > at && next_is_name && (is_particle(layers, end) || is_possessor_in_name(layers, end));
+            || end > at
+                && (is_particle(layers, end) || layers.tokens[end].kind == Kind::Mark)
+                && next_is_name()
+                && (is_particle(layers, end) || is_possessor_in_name(layers, end));
         if !continues {
             break;
         }
