@@ -32,8 +32,21 @@ const STANDING_ALONE: [&str; 12] =
     ["another", "some", "many", "most", "all", "both", "several", "few", "each", "neither", "either", "half"];
 
 impl Passage<'_> {
+    /// Settles how every word is to be read as a verb.
+    pub(super) fn read_verbs(&mut self) {
+        for i in 0..self.items.len() {
+            self.items[i].reading = self.read(i);
+            self.items[i].is_finite = self.is_auxiliary(i) || self.items[i].reading == Reading::Finite;
+        }
+    }
+
     /// How the word at `i` is to be read as a verb.
     pub(crate) fn reading(&self, i: usize) -> Reading {
+        self.items[i].reading
+    }
+
+    /// The reading of the word at `i`, by its form and its neighbours.
+    fn read(&self, i: usize) -> Reading {
         let forms = self.items[i].word.forms;
         if forms.is_empty() || self.is_name(i) {
             return Reading::None;
@@ -204,7 +217,7 @@ impl Passage<'_> {
 
     /// Has the clause its verb at `i`?
     pub(crate) fn is_finite(&self, i: usize) -> bool {
-        self.is_auxiliary(i) || self.reading(i) == Reading::Finite
+        self.items[i].is_finite
     }
 
     /// Is the verb at `i` one that is followed by whom it is said to?

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::grammar::Reading;
 use crate::document::{Block, BlockKind, Quote, Role};
 use crate::ids::QuoteId;
 use crate::lexicon::{Class, Lexicon, Word};
@@ -14,6 +15,16 @@ pub(crate) struct Item {
     pub(crate) span: Span,
     pub(crate) kind: ItemKind,
     pub(crate) word: Word,
+    /// How the word is to be read as a verb: settled once for the whole passage, since every rule asks for it.
+    pub(super) reading: Reading,
+    /// It is a finite verb or an auxiliary.
+    pub(super) is_finite: bool,
+}
+
+impl Item {
+    fn new(span: Span, kind: ItemKind, word: Word) -> Self {
+        Self { span, kind, word, reading: Reading::None, is_finite: false }
+    }
 }
 
 /// What an item is.
@@ -132,7 +143,7 @@ impl<'l, 'a> Sweep<'l, 'a> {
         }
         self.join_abbreviation();
         let word = self.layers.words[i];
-        self.top().items.push(Item { span: token.span, kind: ItemKind::Token(token.kind), word });
+        self.top().items.push(Item::new(token.span, ItemKind::Token(token.kind), word));
     }
 
     /// Joins a stop to the word before it once the sentence goes on behind it: it was an abbreviation's.
@@ -152,7 +163,7 @@ impl<'l, 'a> Sweep<'l, 'a> {
             return;
         }
         self.join_abbreviation();
-        let item = Item { span: piece.span, kind: ItemKind::Quote(piece.quote), word: Word::default() };
+        let item = Item::new(piece.span, ItemKind::Quote(piece.quote), Word::default());
         self.top().items.push(item);
         self.levels.push(Level { piece: Some(piece), items: Vec::new() });
     }
@@ -179,7 +190,9 @@ impl<'l, 'a> Sweep<'l, 'a> {
         }
         let kind = self.layers.blocks.get(self.block).map_or(BlockKind::Paragraph, |block| block.kind);
         let Layers { text, lexicon, quotes, .. } = *self.layers;
-        self.done.push(Passage { text, lexicon, quotes, items, block: (kind, self.block), inside });
+        let mut passage = Passage { text, lexicon, quotes, items, block: (kind, self.block), inside };
+        passage.read_verbs();
+        self.done.push(passage);
     }
 
     /// Does the mark open or close a quote that is open now?
