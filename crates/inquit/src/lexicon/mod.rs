@@ -12,8 +12,8 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use aho_corasick::automaton::Automaton;
-use aho_corasick::nfa::contiguous::NFA;
-use aho_corasick::{Anchored, MatchKind};
+use aho_corasick::dfa::DFA;
+use aho_corasick::{Anchored, MatchKind, StartKind};
 
 pub(crate) use classes::Class;
 pub(crate) use frames::{Frame, Reporting};
@@ -38,7 +38,7 @@ type Index = std::num::NonZeroU16;
 
 /// The lexicon of a language.
 pub(crate) struct Lexicon {
-    automaton: NFA,
+    automaton: DFA,
     entries: Vec<Word>,
     verbs: Vec<Reporting>,
     nouns: Vec<Reporting>,
@@ -84,8 +84,9 @@ impl Lexicon {
                 forms.entry(word).or_default().noun = index(i);
             }
         }
-        let automaton = NFA::builder()
+        let automaton = DFA::builder()
             .match_kind(MatchKind::Standard)
+            .start_kind(StartKind::Anchored)
             .build(forms.keys())
             .expect("the lists have far fewer bytes than an automaton can have states");
         let entries = forms.into_iter().map(|(word, entry)| Word { tokens: count_tokens(&word), ..entry }).collect();
