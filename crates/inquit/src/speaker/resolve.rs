@@ -360,9 +360,9 @@ impl<'l, 'a> Resolver<'l, 'a> {
     fn finish(self, mut attributions: Vec<Attribution>) -> (Vec<Attribution>, Vec<Speaker>) {
         let mut ids: BTreeMap<usize, SpeakerId> = BTreeMap::new();
         let mut speakers: Vec<Speaker> = Vec::new();
-        let parties = |a: &Attribution| a.source.iter().chain(&a.addressee).cloned().collect::<Vec<_>>();
         let named = self.named_at.iter().map(|&(span, member)| (member, Some(span)));
-        let candidates = attributions.iter().flat_map(parties).flat_map(|party| party.candidates);
+        let parties = attributions.iter().flat_map(|a| a.source.iter().chain(&a.addressee));
+        let candidates = parties.flat_map(|party| &party.candidates);
         for (member, span) in named.chain(candidates.map(|candidate| (candidate.speaker.index(), None))) {
             let id = *ids.entry(member).or_insert_with(|| {
                 speakers.push(self.speaker(SpeakerId::new(speakers.len()), member));
