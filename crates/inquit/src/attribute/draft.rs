@@ -118,6 +118,7 @@ pub(super) fn act_of(passage: &Passage<'_>, site: &Site<'_>, frame: Frame) -> Ac
         Frame::PATIENT | Frame::INFINITIVE if asks => Act::Order,
         Frame::WH | Frame::QUOTE | Frame::BACK | Frame::ABOUT | Frame::CLAUSE if asks => Act::Question,
         _ if promises => Act::Promise,
+        _ if ["warn", "caution"].contains(&lemma) => Act::Statement,
         Frame::PATIENT | Frame::FOR | Frame::ON | Frame::UPON | Frame::INFINITIVE | Frame::THAT
             if class_of(site, frame) == CueClass::Control && !refuses(lemma) =>
         {

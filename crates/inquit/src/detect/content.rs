@@ -36,7 +36,7 @@ pub(crate) fn opening_after(passage: &Passage<'_>, site: &Site<'_>, after: usize
         return Some(Opening { start, frame, addressee: Some(party) });
     }
     // *tell* is hardly ever without: what follows the person told is then no content.
-    let from = addressee_at(passage, after).filter(|_| TELLING.contains(&reporting.lemma.as_str()));
+    let from = addressee_at(passage, after).filter(|_| takes_addressee && TELLING.contains(&reporting.lemma.as_str()));
     let from = from.map_or(after, |party| party.end);
     let (start, frame, addressee) = find_opening(passage, site, from)?;
     Some(Opening { start, frame, addressee })

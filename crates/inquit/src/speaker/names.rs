@@ -65,6 +65,10 @@ fn names_of<'l>(layers: &'l Layers<'_>, sentence: &'l Sentence) -> impl Iterator
     let mut at = start;
     std::iter::from_fn(move || {
         while at < limit {
+            if !layers.words[at].is(Class::CAPITAL) {
+                at += 1;
+                continue;
+            }
             let from = at;
             let end = run_end(layers, from, limit);
             at = end.max(from + 1);
@@ -204,9 +208,9 @@ pub(super) fn institution_end(layers: &Layers<'_>, name: &Range<usize>, limit: u
     let text = |i: usize| layers.tokens[i].span.text(layers.text);
     let is_institution =
         |i: usize| layers.words[i].is(Class::COLLECTIVE) || is_institution_noun(text(i)) && text(i) != "University";
-    let opens = is_institution(name.start) || is_institution(name.end - 1) || text(name.start) == "University";
+    let opens = || is_institution(name.start) || is_institution(name.end - 1) || text(name.start) == "University";
     let mut end = services_end(layers, name.end, limit).unwrap_or(name.end);
-    while opens && end < limit && ["of", "for", "on"].contains(&text(end)) && end < name.end + LONGEST {
+    while end < limit && ["of", "for", "on"].contains(&text(end)) && end < name.end + LONGEST && opens() {
         let next = (end + 1..limit.min(end + 3)).find(|&i| !["the", "a"].contains(&text(i))).unwrap_or(limit);
         let reached = if next < limit { run_end(layers, next, limit) } else { next };
         if reached == next || reached > next + LONGEST {
