@@ -17,6 +17,9 @@ pub enum Error {
     /// A setting of the [`ParserBuilder`](crate::ParserBuilder) is not usable.
     #[error("invalid parser setting")]
     Config(#[from] ConfigError),
+    /// A model can not be used.
+    #[error("invalid model")]
+    Model(#[from] ModelError),
 }
 
 /// A setting that can not be used.
@@ -28,5 +31,51 @@ pub enum ConfigError {
     MinConfidence {
         /// The value that was given.
         value: f32,
+    },
+}
+
+/// Bytes that are not a model that this version of the crate can use.
+#[derive(Debug, Clone, PartialEq, Error)]
+#[non_exhaustive]
+pub enum ModelError {
+    /// The bytes begin otherwise than a model does.
+    #[error("not a model: the first {length} bytes are not the mark of one")]
+    NotAModel {
+        /// Length of the mark in bytes.
+        length: usize,
+    },
+    /// The model was made for other features than this crate computes.
+    #[error("model of format {found}, where this version reads format {supported}")]
+    Version {
+        /// The format of the model.
+        found: u32,
+        /// The format that this version reads.
+        supported: u32,
+    },
+    /// The bytes end before the model does.
+    #[error("the model ends inside its section `{section}`")]
+    Truncated {
+        /// The section that is not whole.
+        section: &'static str,
+    },
+    /// A section is not as it was written.
+    #[error("the checksum of the model's section `{section}` does not fit its bytes")]
+    Checksum {
+        /// The section that was changed.
+        section: &'static str,
+    },
+    /// A section is whole, and yet not what it should be.
+    #[error("the model's section `{section}` can not be used: {problem}")]
+    Section {
+        /// The section.
+        section: &'static str,
+        /// What is wrong with it.
+        problem: &'static str,
+    },
+    /// Something follows the model.
+    #[error("{bytes} bytes follow the end of the model")]
+    Trailing {
+        /// How many.
+        bytes: usize,
     },
 }

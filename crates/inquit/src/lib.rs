@@ -7,6 +7,7 @@ mod error;
 mod ids;
 mod layout;
 mod lexicon;
+mod model;
 pub mod output;
 mod parser;
 mod quote;
@@ -18,8 +19,11 @@ pub use document::{
     Act, Anonymous, Attribution, Block, BlockKind, Candidate, Cue, CueClass, Document, Evidence, Mode, Party, Quote,
     Role, Speaker, SpeakerKind, Time, Via,
 };
-pub use error::{ConfigError, Error};
+pub use error::{ConfigError, Error, ModelError};
+#[cfg(feature = "train")]
+pub use model::training;
 pub use ids::{AttributionId, Id, QuoteId, SpeakerId};
+pub use model::Model;
 pub use parser::{Article, Parser, ParserBuilder, parse, quotes, sentences};
 pub use text::offsets::{OffsetIndex, Unit};
 pub use text::span::Span;

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use crate::document::{Document, Layers, Quote};
 use crate::error::{ConfigError, Error};
+use crate::model::Model;
 use crate::text::span::Span;
 use crate::{attribute, detect, layout, lexicon, quote, segment, speaker};
 
@@ -61,19 +62,27 @@ impl<T: Into<Arc<str>>> From<T> for Article {
 #[derive(Clone, Debug)]
 pub struct Parser {
     min_confidence: f32,
+    model: Option<Arc<Model>>,
 }
 
 /// Settings of a [`Parser`].
 #[derive(Clone, Debug)]
 pub struct ParserBuilder {
     min_confidence: f32,
+    model: Option<Arc<Model>>,
 }
 
 impl ParserBuilder {
     /// Leaves out attributions that are less probable than this; 0, the default, leaves out none.
     #[must_use]
     pub fn min_confidence(self, probability: f32) -> Self {
-        Self { min_confidence: probability }
+        Self { min_confidence: probability, ..self }
+    }
+
+    /// Weighs what the rules find by `model`; without one, the rules alone decide.
+    #[must_use]
+    pub fn model(self, model: impl Into<Option<Arc<Model>>>) -> Self {
+        Self { model: model.into(), ..self }
     }
 
     /// The parser with these settings.
@@ -87,11 +96,11 @@ impl ParserBuilder {
     /// assert_eq!(error.to_string(), "min_confidence is 1.5, not a probability between 0 and 1");
     /// ```
     pub fn build(self) -> Result<Parser, ConfigError> {
-        let Self { min_confidence } = self;
+        let Self { min_confidence, model } = self;
         if !(0.0..=1.0).contains(&min_confidence) {
             return Err(ConfigError::MinConfidence { value: min_confidence });
         }
-        Ok(Parser { min_confidence })
+        Ok(Parser { min_confidence, model })
     }
 }
 
@@ -104,12 +113,12 @@ impl Default for Parser {
 impl Parser {
     /// The parser with the default settings.
     pub fn new() -> Self {
-        Self { min_confidence: 0.0 }
+        Self { min_confidence: 0.0, model: None }
     }
 
     /// Settings to choose from.
     pub fn builder() -> ParserBuilder {
-        ParserBuilder { min_confidence: 0.0 }
+        ParserBuilder { min_confidence: 0.0, model: None }
     }
 
     /// Parses one article.
@@ -136,7 +145,7 @@ impl Parser {
             quotes: &quotes,
         };
         let (attributions, speakers) =
-            speaker::resolve_parties(&input, attribute::find_attributions(&input, self.min_confidence));
+            speaker::resolve_parties(&input, attribute::find_attributions(&input, self.model.as_deref(), self.min_confidence));
         let front = layout::front_matter(&text, &blocks);
         let layers = Layers {
             // The caller knows better than the page.
@@ -226,4 +235,25 @@ fn check_length(text: &str) -> Result<(), Error> {
         return Err(Error::TextTooLong { bytes: text.len(), limit: LIMIT });
     }
     Ok(())
+}
+
+/// The sheet of `text` and what the rules propose there, for a trainer.
+#[cfg(feature = "train")]
+pub(crate) fn prepare(text: &str) -> Result<(crate::model::Sheet, Vec<crate::model::Proposal>), Error> {
+    check_length(text)?;
+    let (blocks, tokens) = (layout::find_blocks(text), segment::tokenize(text));
+    let sentences = segment::find_sentences(text, &blocks, &tokens);
+    let quotes = quote::find_quotes(&quote::Input { text, blocks: &blocks, tokens: &tokens, sentences: &sentences });
+    let lexicon = lexicon::english();
+    let words = lexicon.words(text, &tokens);
+    let layers = detect::Layers {
+        text,
+        lexicon,
+        blocks: &blocks,
+        tokens: &tokens,
+        words: &words,
+        sentences: &sentences,
+        quotes: &quotes,
+    };
+    Ok((crate::model::Sheet::new(&layers), attribute::propose(&layers)))
 }

@@ -7,6 +7,7 @@ mod clause;
 mod content;
 mod draft;
 mod label;
+mod learned;
 mod link;
 mod loose;
 mod parties;
@@ -15,9 +16,25 @@ mod tree;
 
 use crate::detect::{Layers, passages};
 use crate::document::Attribution;
+use crate::model::Model;
+#[cfg(feature = "train")]
+use crate::model::Proposal;
+use draft::Draft;
 
 /// The attributions of a document, in order of their first byte; sources and addressees are not resolved yet.
-pub(crate) fn find_attributions(layers: &Layers<'_>, min_confidence: f32) -> Vec<Attribution> {
+///
+/// With a model, what the rules find is evidence for its decisions.
+pub(crate) fn find_attributions(layers: &Layers<'_>, model: Option<&Model>, min_confidence: f32) -> Vec<Attribution> {
+    let mut drafts = find_drafts(layers);
+    if let Some(model) = model {
+        drafts = learned::revise(layers, model, drafts);
+    }
+    drafts.retain(|draft| draft.confidence >= min_confidence);
+    tree::build(layers, drafts)
+}
+
+/// What the rules find.
+fn find_drafts(layers: &Layers<'_>) -> Vec<Draft> {
     let passages = passages(layers);
     let mut drafts = Vec::new();
     for (number, passage) in passages.iter().enumerate() {
@@ -27,7 +44,11 @@ pub(crate) fn find_attributions(layers: &Layers<'_>, min_confidence: f32) -> Vec
             drafts.extend(label::link(passage, number));
         }
     }
-    let mut drafts = loose::link(&passages, drafts);
-    drafts.retain(|draft| draft.confidence >= min_confidence);
-    tree::build(layers, drafts)
+    loose::link(&passages, drafts)
+}
+
+/// What the rules propose to the model, for a trainer.
+#[cfg(feature = "train")]
+pub(crate) fn propose(layers: &Layers<'_>) -> Vec<Proposal> {
+    learned::proposals(&find_drafts(layers)).into_iter().map(|(_, proposal)| proposal).collect()
 }

@@ -58,13 +58,18 @@ pub(crate) struct Reporting {
     /// What its forms are made from.
     pub(super) parts: VerbParts,
     /// Its senses: a class and the frames in which the word has it.
-    pub(super) senses: Vec<(CueClass, Frame)>,
+    pub(crate) senses: Vec<(CueClass, Frame)>,
 }
 
 impl Reporting {
     /// The class that the word has in `frame`, `None` if it does not stand in it.
     pub(crate) fn class_in(&self, frame: Frame) -> Option<CueClass> {
         self.senses.iter().find(|(_, frames)| frames.contains(frame)).map(|&(class, _)| class)
+    }
+
+    /// The class of its first sense.
+    pub(crate) fn main_class(&self) -> CueClass {
+        self.senses.first().map_or(CueClass::Communication, |&(class, _)| class)
     }
 
     /// Does the word stand in `frame`?

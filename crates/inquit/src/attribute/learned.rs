@@ -1,0 +1,187 @@
+//! The learned stage's decisions as drafts: its verdicts replace what the rules found, and keep what only rules see.
+//!
+//! The corpora of the model are flat and in plain typography. So the rules alone speak for attributions inside one
+//! another, relays around one, words set off by layout, and quotations without a cue.
+
+use std::ops::Range;
+
+use super::draft::Draft;
+use crate::detect::Layers;
+use crate::document::{Act, Cue, CueClass, Quote, Role};
+use crate::ids::QuoteId;
+use crate::lexicon::{Class, Word};
+use crate::model::{Model, Proposal, Sheet, Verdict};
+use crate::text::span::Span;
+
+/// The drafts as `model` sees them.
+pub(super) fn revise(layers: &Layers<'_>, model: &Model, drafts: Vec<Draft>) -> Vec<Draft> {
+    let (owners, proposals): (Vec<usize>, Vec<Proposal>) = proposals(&drafts).into_iter().unzip();
+    let reading = model.read(layers, &proposals);
+    let scribe = Scribe { layers, sheet: &reading.sheet };
+    let mut standing = vec![false; drafts.len()];
+    let mut revised: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for verdict in &reading.verdicts {
+        let owner = verdict.proposal.map(|number| owners[number]);
+        if let Some(owner) = owner {
+            standing[owner] = true;
+        }
+        revised.push(scribe.draft(verdict, owner.map(|owner| &drafts[owner])));
+    }
+    revised.sort_by_key(|draft| draft.hull().start());
+    let decided = revised.len();
+    for (draft, standing) in drafts.into_iter().zip(standing) {
+        if !standing && stands_by_rule(&draft, &revised[..decided]) {
+            revised.push(draft);
+        }
+    }
+    revised
+}
+
+/// What the rules propose to the model: every draft with cue and content, with its number.
+pub(super) fn proposals(drafts: &[Draft]) -> Vec<(usize, Proposal)> {
+    let proposal = |(number, draft): (usize, &Draft)| {
+        let cue = draft.cue.as_ref()?.spans.first()?;
+        let (source, confidence) = (draft.source, draft.confidence);
+        let content = draft.content.clone();
+        (!content.is_empty()).then_some((number, Proposal { cue: *cue, source, content, confidence }))
+    };
+    drafts.iter().enumerate().filter_map(proposal).collect()
+}
+
+/// Does a draft of the rules that the model passed over stand all the same?
+fn stands_by_rule(draft: &Draft, decided: &[Draft]) -> bool {
+    let first = decided.partition_point(|other| other.hull().end() <= draft.hull().start());
+    let near = || decided[first..].iter().take_while(|other| other.hull().start() < draft.hull().end());
+    let is_nested = near().any(|other| is_inside(draft, &other.content));
+    if draft.cue.is_none() || draft.is_verbatim {
+        return is_nested || !near().any(|other| overlaps(&draft.content, &other.content));
+    }
+    is_nested || near().any(|other| is_inside(other, &draft.content))
+}
+
+/// Does the act of reporting, cue and content, lie in `content`?
+fn is_inside(draft: &Draft, content: &[Span]) -> bool {
+    let cue = draft.cue.iter().flat_map(|cue| &cue.spans);
+    draft.cue.is_some() && draft.content.iter().chain(cue).all(|part| part.lies_in(content))
+}
+
+fn overlaps(a: &[Span], b: &[Span]) -> bool {
+    a.iter().any(|x| b.iter().any(|y| x.overlaps(*y)))
+}
+
+/// Writes verdicts, which are in tokens, as drafts, which are in spans.
+struct Scribe<'s> {
+    layers: &'s Layers<'s>,
+    sheet: &'s Sheet,
+}
+
+impl Scribe<'_> {
+    /// The draft of `verdict`; what the model does not tell is as in the rules' `proposal` for the same cue.
+    fn draft(&self, verdict: &Verdict, proposal: Option<&Draft>) -> Draft {
+        let guess = &verdict.guess;
+        let mut draft = proposal.cloned().unwrap_or_else(|| Draft {
+            passage: 0,
+            content: Vec::new(),
+            quotes: Vec::new(),
+            cue: Some(self.cue(&guess.cue, guess.head)),
+            source: None,
+            addressee: None,
+            act: Act::Statement,
+            is_verbatim: false,
+            confidence: 0.0,
+        });
+        draft.confidence = verdict.confidence;
+        if !self.is_same(&guess.content, &draft.content) {
+            draft.content = self.pieces(&guess.content);
+            draft.quotes = self.quotes_in(&draft.content);
+        }
+        if !self.is_same(&guess.source, draft.source.as_slice()) {
+            draft.source = self.runs(&guess.source).into_iter().map(|run| self.span(&run)).reduce(Span::cover);
+        }
+        draft
+    }
+
+    /// Have the tokens the same words as the spans?
+    fn is_same(&self, tokens: &[usize], spans: &[Span]) -> bool {
+        let is_word = |&i: &usize| self.sheet.rows[i].is_word();
+        let of_spans = spans.iter().flat_map(|span| self.sheet.cover(*span)).filter(is_word);
+        tokens.iter().copied().filter(is_word).eq(of_spans)
+    }
+
+    fn span(&self, run: &Range<usize>) -> Span {
+        self.sheet.rows[run.start].span.cover(self.sheet.rows[run.end - 1].span)
+    }
+
+    /// The tokens as runs; a gap without words does not part two.
+    fn runs(&self, tokens: &[usize]) -> Vec<Range<usize>> {
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        for &i in tokens {
+            match runs.last_mut() {
+                Some(run) if !self.sheet.rows[run.end..i].iter().any(|row| row.is_word()) => run.end = i + 1,
+                _ => runs.push(i..i + 1),
+            }
+        }
+        runs
+    }
+
+    /// The pieces of a content: a quote whose words are in it is in it with both marks.
+    fn pieces(&self, tokens: &[usize]) -> Vec<Span> {
+        let mut pieces: Vec<Span> = self.runs(tokens).iter().map(|run| self.span(run)).collect();
+        for piece in &mut pieces {
+            let found = *piece;
+            let near = self.quotes_near(found);
+            for part in near.flat_map(|quote| &quote.pieces).filter(|part| part.overlaps(found)) {
+                let (whole, rest) = (self.sheet.cover(*part), self.sheet.cover(found));
+                let left_out = whole.clone().filter(|i| !rest.contains(i));
+                if left_out.into_iter().all(|i| !self.sheet.rows[i].is_word()) {
+                    *piece = piece.cover(*part);
+                }
+            }
+        }
+        pieces
+    }
+
+    /// Quotes that share a byte with `span`.
+    fn quotes_near(&self, span: Span) -> impl Iterator<Item = &Quote> {
+        self.sheet.cover(span).filter_map(|i| self.sheet.rows[i].quote_number()).fold(Vec::new(), |mut numbers, n| {
+            if numbers.last() != Some(&n) {
+                numbers.push(n);
+            }
+            numbers
+        }).into_iter().map(|number| &self.layers.quotes[number])
+    }
+
+    /// The quotes of speech that lie in the content.
+    fn quotes_in(&self, content: &[Span]) -> Vec<QuoteId> {
+        let mut quotes: Vec<QuoteId> = content
+            .iter()
+            .flat_map(|piece| self.quotes_near(*piece))
+            .filter(|quote| quote.role == Role::Speech && quote.pieces.iter().any(|part| part.lies_in(content)))
+            .map(|quote| quote.id)
+            .collect();
+        quotes.dedup();
+        quotes
+    }
+
+    /// The cue of these tokens, which no rule has found.
+    fn cue(&self, tokens: &[usize], head: usize) -> Cue {
+        let spans = self.runs(tokens).iter().map(|run| self.span(run)).collect();
+        let (lexicon, word) = (self.layers.lexicon, self.word(head));
+        let reporting = lexicon.verb(word).or_else(|| lexicon.noun(word));
+        let spelled = self.sheet.rows[head].span.text(self.layers.text).to_lowercase();
+        let is = |class: Class| tokens.iter().any(|&i| self.sheet.rows[i].class.intersects(class));
+        Cue {
+            spans,
+            lemma: reporting.map_or(spelled, |reporting| reporting.lemma.clone()).into_boxed_str(),
+            class: reporting.map_or(CueClass::Communication, |reporting| reporting.main_class()),
+            negated: is(Class::NEGATION),
+            hedged: is(Class::HEDGE),
+        }
+    }
+
+    fn word(&self, token: usize) -> Word {
+        let span = self.sheet.rows[token].span;
+        let at = self.layers.tokens.partition_point(|token| token.span.start() < span.start());
+        self.layers.words.get(at).copied().unwrap_or_default()
+    }
+}

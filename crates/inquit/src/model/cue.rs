@@ -1,0 +1,144 @@
+//! Cues: how probable it is that a token attributes something.
+
+use super::evidence::Evidence;
+use super::hash::{NONE, Slots, pair, triple};
+use super::sheet::{Neighbours, Row, Shape, Sheet};
+use super::table::{Table, probability};
+use super::tags::Tag;
+use crate::segment::Kind;
+
+/// Can a token of this kind be the head of a cue?
+pub(crate) fn is_candidate(row: &Row) -> bool {
+    let closed = matches!(
+        row.tag,
+        Tag::Determiner
+            | Tag::Coordinator
+            | Tag::Number
+            | Tag::Possessive
+            | Tag::There
+            | Tag::Genitive
+            | Tag::Pronoun
+            | Tag::Wh
+    );
+    row.kind == Kind::Colon || row.kind == Kind::Dash || row.is_word() && row.shape != Shape::Number && !closed
+}
+
+/// The probability for every token of `sheet` that it is the head of a cue; 0 for those that can be none.
+pub(crate) fn score(sheet: &Sheet, evidence: &Evidence, table: &Table<1>) -> Vec<f32> {
+    let mut slots = Vec::with_capacity(80);
+    (0..sheet.rows.len())
+        .map(|i| {
+            if !is_candidate(&sheet.rows[i]) {
+                return 0.0;
+            }
+            slots.clear();
+            features(sheet, evidence, i, table.bits(), &mut slots);
+            probability(table.score(&slots)[0])
+        })
+        .collect()
+}
+
+/// Marks farther from a token than this are not looked for.
+const REACH: usize = 6;
+
+/// Adds the slots of the token at `i`.
+pub(crate) fn features(sheet: &Sheet, evidence: &Evidence, i: usize, bits: u32, slots: &mut Vec<u32>) {
+    let sentence = sheet.sentence(i);
+    let rows = &sheet.rows[sentence.clone()];
+    let at = i - sentence.start;
+    let near = Neighbours::new(rows, at);
+    let row = &rows[at];
+    let (stem, tag) = (row.stem, row.tag());
+    let mut slots = Slots::new(slots, bits);
+    slots.add(0);
+    words(&mut slots, &near, row);
+    slots.group(40);
+    quotation(&mut slots, &near, row, rows);
+    slots.group(60);
+    slots.add(at.min(6) as u32);
+    slots.add((rows.len() - at).min(6) as u32);
+    slots.add(row.paragraph.min(3));
+    slots.add(pair(row.paragraph.min(2), tag));
+    slots.add((rows.len() / 8).min(6) as u32);
+    let paragraph = sheet.paragraph(i);
+    slots.add(u32::from(paragraph.start == sentence.start) * 2 + u32::from(paragraph.end == sentence.end));
+    let is_break = row.tag == Tag::Break;
+    slots.add_if(is_break, triple(stem, at.min(8) as u32, near.edge(1) * 10 + near.row(1).map_or(9, Row::shape)));
+    slots.add_if(is_break, pair(at.min(4) as u32, near.row(-1).map_or(9, Row::shape)));
+    slots.group(80);
+    let draft = evidence.at_head(i).map(|(_, draft)| draft);
+    let own = evidence.at_head(i).map_or(0, |(number, _)| number as u32 + 1);
+    let kind = draft.map_or(NONE, |draft| draft.kind);
+    let others = evidence.others(i, own);
+    slots.add(kind);
+    slots.add(pair(kind, stem));
+    slots.add(pair(kind, tag));
+    slots.add(pair(kind, others));
+    slots.add(others);
+    slots.add(pair(others, tag));
+    slots.add(pair(others, stem));
+    slots.add(triple(kind, row.profile, others));
+    let length: usize = draft.map_or(0, |draft| draft.content.iter().map(ExactSizeIterator::len).sum());
+    slots.add(triple(kind, (length.min(40) / 4) as u32, row.classes));
+}
+
+/// The word, its neighbours and what the lexicon says of it.
+fn words(slots: &mut Slots<'_>, near: &Neighbours<'_>, row: &Row) {
+    let (stem, tag, profile) = (row.stem, row.tag(), row.profile);
+    let (before, after) = (near.word(-1), near.word(1));
+    slots.add(row.word);
+    slots.add(stem);
+    slots.add(tag);
+    slots.add(pair(stem, tag));
+    slots.add(pair(row.suffix[0], tag));
+    slots.add(row.shape());
+    slots.add(before);
+    slots.add(after);
+    slots.add(pair(before, stem));
+    slots.add(pair(stem, after));
+    slots.add(pair(near.word(-2), before));
+    slots.add(pair(after, near.word(2)));
+    slots.add(near.word(2));
+    slots.add(near.word(-2));
+    slots.add(triple(before, stem, after));
+    slots.add(pair(near.tag(-1), tag));
+    slots.add(pair(tag, near.tag(1)));
+    slots.add(triple(near.tag(-1), tag, near.tag(1)));
+    slots.add(triple(tag, near.tag(1), near.tag(2)));
+    slots.add(triple(near.tag(-2), near.tag(-1), tag));
+    slots.add(pair(stem, near.tag(1)));
+    slots.add(pair(stem, near.tag(-1)));
+    slots.add(pair(profile, tag));
+    slots.add(triple(profile, tag, near.tag(1)));
+    slots.add(triple(profile, tag, near.tag(-1)));
+    slots.add(triple(profile, tag, after));
+    slots.add(triple(profile, tag, before));
+    slots.add(triple(row.classes, tag, after));
+    slots.add(triple(tag, after, near.tag(2)));
+    slots.add(triple(before, tag, near.tag(1)));
+    slots.add(pair(tag, near.row(1).map_or(NONE, |next| next.class.bits())));
+    slots.add(pair(tag, near.row(-1).map_or(NONE, |last| last.class.bits())));
+    slots.add(pair(tag, pair(near.row(-1).map_or(NONE, Row::shape), near.row(1).map_or(NONE, Row::shape))));
+    slots.add(pair(near.row(1).map_or(NONE, |next| next.profile), tag));
+    slots.add(pair(near.row(-1).map_or(NONE, |last| last.profile), tag));
+}
+
+/// Where the marks stand.
+fn quotation(slots: &mut Slots<'_>, near: &Neighbours<'_>, row: &Row, rows: &[Row]) {
+    let (stem, tag) = (row.stem, row.tag());
+    let is_mark = |offset: isize| near.row(offset).is_some_and(Row::is_mark);
+    let distance = |sign: isize| (1..=REACH).find(|&d| is_mark(sign * d as isize)).unwrap_or(9) as u32;
+    let (left, right) = (distance(-1), distance(1));
+    let marks = rows.iter().take(200).filter(|row| row.is_mark()).take(3).count() as u32;
+    let quoted = u32::from(row.is_quoted());
+    let next = near.edge(1);
+    slots.add(pair(quoted, marks));
+    slots.add(pair(stem, quoted));
+    slots.add(pair(quoted, next));
+    slots.add(pair(stem, next));
+    slots.add(pair(left, tag));
+    slots.add(pair(right, tag));
+    slots.add(triple(left.min(4), right.min(4), tag));
+    slots.add(triple(stem, left.min(3), right.min(3)));
+    slots.add(triple(row.profile, left.min(3), right.min(3)));
+}

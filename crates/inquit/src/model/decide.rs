@@ -1,0 +1,128 @@
+//! The joint decision: which guesses stand, so that no two share their words.
+
+use super::decode::{Guess, Labelling, guess, labellings};
+use super::evidence::Evidence;
+use super::keep;
+use super::sheet::Sheet;
+use super::table::probability;
+use super::{Parts, Settings};
+
+/// A guess and how probable it is that it is right.
+#[derive(Clone, Debug)]
+pub struct Verdict {
+    /// What is attributed, by which cue, to whom.
+    pub guess: Guess,
+    /// How probable it is that this is right.
+    pub confidence: f32,
+    /// Number of the rules' proposal for the same cue.
+    pub(crate) proposal: Option<usize>,
+}
+
+/// All guesses of a document with what they were made from, in the order of their heads.
+pub(crate) struct Guesses {
+    pub(crate) guesses: Vec<Guess>,
+    labellings: Vec<Labelling>,
+}
+
+impl Guesses {
+    /// A guess for every token that may be a cue and finds a content.
+    pub(crate) fn new(sheet: &Sheet, evidence: &Evidence, scores: &[f32], model: &Parts) -> Self {
+        let settings = &model.settings;
+        let mut out = Self { guesses: Vec::new(), labellings: Vec::new() };
+        for (head, labelling) in labellings(sheet, evidence, scores, settings.cue, &model.roles) {
+            if let Some(guess) = guess(sheet, head, scores[head], &labelling, settings) {
+                out.guesses.push(guess);
+                out.labellings.push(labelling);
+            }
+        }
+        out
+    }
+
+    /// The guesses that stand: the most probable first, each made again without what is taken.
+    pub(crate) fn decide(self, sheet: &Sheet, evidence: &Evidence, model: &Parts) -> Vec<Verdict> {
+        let settings = &model.settings;
+        let mut judge = Judge { sheet, evidence, model, slots: Vec::with_capacity(128) };
+        let confidence: Vec<f32> = (0..self.guesses.len()).map(|i| judge.confidence(&self.guesses, i)).collect();
+        let mut order: Vec<usize> = (0..self.guesses.len()).filter(|&i| confidence[i] >= settings.keep).collect();
+        order.sort_by(|&a, &b| confidence[b].total_cmp(&confidence[a]).then(a.cmp(&b)));
+        let mut taken = vec![Taken::Free; sheet.rows.len()];
+        let mut guesses = self.guesses;
+        let mut verdicts: Vec<Verdict> = Vec::new();
+        for i in order {
+            let head = guesses[i].head;
+            if taken[head] != Taken::Free {
+                continue;
+            }
+            let mut confidence = confidence[i];
+            if collides(sheet, &guesses[i], &taken) {
+                let rest = without(&self.labellings[i], &taken);
+                let Some(again) = guess(sheet, head, guesses[i].cue_score, &rest, settings) else { continue };
+                guesses[i] = again;
+                confidence = confidence.min(judge.confidence(&guesses, i));
+                if confidence < settings.keep || collides(sheet, &guesses[i], &taken) {
+                    continue;
+                }
+            }
+            let guess = guesses[i].clone();
+            for &token in &guess.content {
+                taken[token] = Taken::Content;
+            }
+            for &token in guess.cue.iter().filter(|&&token| sheet.rows[token].is_word()) {
+                taken[token] = Taken::Cue;
+            }
+            let proposal = evidence.at_head(head).map(|(number, _)| number);
+            verdicts.push(Verdict { guess, confidence, proposal });
+        }
+        verdicts.sort_by_key(|verdict| verdict.guess.head);
+        verdicts
+    }
+}
+
+/// Whose a token is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Taken {
+    Free,
+    Content,
+    Cue,
+}
+
+/// Does the guess use words that are taken?
+fn collides(sheet: &Sheet, guess: &Guess, taken: &[Taken]) -> bool {
+    let is_word = |i: usize| sheet.rows[i].is_word();
+    guess.content.iter().chain(&guess.cue).any(|&i| taken[i] != Taken::Free && is_word(i))
+        || guess.source.iter().any(|&i| taken[i] == Taken::Content)
+}
+
+/// The labelling where no taken unit can be content, cue or, in another's content, source.
+fn without(labelling: &Labelling, taken: &[Taken]) -> Labelling {
+    /// More than any score.
+    const NEVER: f32 = -1e6;
+    let mut chain = labelling.chain.clone();
+    for (scores, unit) in chain.units.iter_mut().zip(&labelling.units) {
+        if unit.tokens().any(|i| taken[i] != Taken::Free) {
+            scores[super::chain::Label::Content as usize] = NEVER;
+            scores[super::chain::Label::Cue as usize] = NEVER;
+        }
+        if unit.tokens().any(|i| taken[i] == Taken::Content) {
+            scores[super::chain::Label::Source as usize] = NEVER;
+        }
+    }
+    Labelling { units: labelling.units.clone(), chain }
+}
+
+struct Judge<'m> {
+    sheet: &'m Sheet,
+    evidence: &'m Evidence,
+    model: &'m Parts,
+    slots: Vec<u32>,
+}
+
+impl Judge<'_> {
+    fn confidence(&mut self, guesses: &[Guess], i: usize) -> f32 {
+        self.slots.clear();
+        keep::features(self.sheet, self.evidence, guesses, i, self.model.keep.bits(), &mut self.slots);
+        let score = self.model.keep.score(&self.slots)[0];
+        let Settings { calibration: [slope, offset], .. } = self.model.settings;
+        probability(slope * score + offset)
+    }
+}

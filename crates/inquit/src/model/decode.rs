@@ -1,0 +1,129 @@
+//! [`Guess`]: the source and content that the chain finds for a cue.
+
+use std::ops::Range;
+
+use super::chain::{Chain, Label, Source};
+use super::evidence::Evidence;
+use super::hash::{Slots, of_bytes};
+use super::outline::Outline;
+use super::role::{Scene, Unit, is_trimmed, near, units};
+use super::sheet::Sheet;
+use super::{RoleTables, Settings};
+
+/// An attribution as the model sees it, in tokens.
+#[derive(Clone, Debug)]
+pub struct Guess {
+    /// The token that the cue is asked for at.
+    pub head: usize,
+    /// The tokens of the cue, in order.
+    pub cue: Vec<usize>,
+    /// The tokens of the source, in order.
+    pub source: Vec<usize>,
+    /// The tokens of the content, in order.
+    pub content: Vec<usize>,
+    /// Probability that the head is one of a cue.
+    pub cue_score: f32,
+    /// Probability of this very labelling.
+    pub probability: f32,
+    /// Mean probability of the units of the content that they are content.
+    pub least: f32,
+    /// Probability that there is no source.
+    pub sourceless: f32,
+}
+
+/// The units around a cue with their scores: kept, since a rival may take some of them.
+pub(crate) struct Labelling {
+    pub(crate) units: Vec<Unit>,
+    pub(crate) chain: Chain,
+}
+
+/// The labelling of every token whose score is at least `least`, in order.
+pub(crate) fn labellings(
+    sheet: &Sheet,
+    evidence: &Evidence,
+    scores: &[f32],
+    least: f32,
+    tables: &RoleTables,
+) -> Vec<(usize, Labelling)> {
+    let mut out = Vec::new();
+    let mut slots = Vec::with_capacity(128);
+    for sentence in &sheet.sentences {
+        let heads: Vec<usize> = sentence.clone().filter(|&i| scores[i] >= least).collect();
+        let mut outline: Option<Outline<'_>> = None;
+        for head in heads {
+            let range = near(sheet, head);
+            let outline = match &outline {
+                Some(same) if same.range == range => outline.as_ref(),
+                _ => Some(&*outline.insert(outline_of(sheet, range, scores))),
+            };
+            let scene = Scene::new(sheet, evidence, scores, outline.expect("just made"), head);
+            let units = units(sheet, head);
+            let chain = score(&scene, &units, tables, &mut slots);
+            out.push((head, Labelling { units, chain }));
+        }
+    }
+    out
+}
+
+/// The outline of the tokens in `range`.
+pub(crate) fn outline_of<'s>(sheet: &'s Sheet, range: Range<usize>, scores: &[f32]) -> Outline<'s> {
+    Outline::new(sheet, range, scores, of_bytes(*b"that"))
+}
+
+fn score(scene: &Scene<'_>, units: &[Unit], tables: &RoleTables, slots: &mut Vec<u32>) -> Chain {
+    let mut chain = Chain { units: Vec::with_capacity(units.len()), pairs: Vec::with_capacity(units.len()) };
+    for (i, unit) in units.iter().enumerate() {
+        slots.clear();
+        scene.emission(unit, &mut Slots::new(slots, tables.units.bits()));
+        chain.units.push(tables.units.score(slots));
+        slots.clear();
+        if let Some(before) = i.checked_sub(1) {
+            scene.transition(&units[before], unit, &mut Slots::new(slots, tables.pairs.bits()));
+        }
+        chain.pairs.push(tables.pairs.score(slots));
+    }
+    chain
+}
+
+/// The guess that `labelling` gives for the cue at `head`; `None` if it has no content.
+pub(crate) fn guess(sheet: &Sheet, head: usize, score: f32, labelling: &Labelling, settings: &Settings) -> Option<Guess> {
+    let marginals = labelling.chain.marginals(false);
+    let source = if marginals.sourceless > settings.sourceless { Source::Absent } else { Source::Present };
+    let (labels, best) = labelling.chain.best(source)?;
+    let mut guess = Guess {
+        head,
+        cue: vec![head],
+        source: Vec::new(),
+        content: Vec::new(),
+        cue_score: score,
+        probability: (best - marginals.log_sum).exp(),
+        least: 0.0,
+        sourceless: marginals.sourceless,
+    };
+    let mut pieces = 0.0;
+    for (i, unit) in labelling.units.iter().enumerate() {
+        match labels[i] {
+            Label::Content => {
+                guess.content.extend(unit.tokens());
+                guess.least += marginals.units[i][Label::Content as usize];
+                pieces += 1.0;
+            }
+            Label::Source => guess.source.extend(unit.tokens()),
+            Label::Cue => guess.cue.extend(unit.tokens().filter(|&token| token != head)),
+            Label::Other => {}
+        }
+    }
+    guess.cue.sort_unstable();
+    guess.least /= f32::max(pieces, 1.0);
+    trim(sheet, &mut guess.content);
+    guess.content.iter().any(|&i| sheet.rows[i].is_word()).then_some(guess)
+}
+
+/// Takes punctuation off both ends.
+fn trim(sheet: &Sheet, content: &mut Vec<usize>) {
+    while content.last().is_some_and(|&i| is_trimmed(&sheet.rows[i])) {
+        content.pop();
+    }
+    let first = content.iter().position(|&i| !is_trimmed(&sheet.rows[i])).unwrap_or(0);
+    content.drain(..first);
+}

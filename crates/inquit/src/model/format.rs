@@ -1,0 +1,133 @@
+//! The bytes of a model: a head with the version, then sections, each with its length and checksum.
+
+use super::table::Table;
+use super::{Model, Parts, RoleTables, Settings};
+use crate::error::ModelError;
+
+/// What every model begins with.
+const MAGIC: &[u8; 8] = b"inquit\x00\x01";
+/// The version of the format and of the features: weights fit the features they were trained with and no others.
+const VERSION: u32 = 1;
+
+impl Model {
+    /// The model in these bytes.
+    ///
+    /// # Errors
+    ///
+    /// [`ModelError`] says what is wrong with the bytes and where: anything but a whole model of this version.
+    ///
+    /// ```
+    /// let error = inquit::Model::from_bytes(b"no model").unwrap_err();
+    /// assert_eq!(error.to_string(), "not a model: the first 8 bytes are not the mark of one");
+    /// ```
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
+        let rest = bytes.strip_prefix(MAGIC).ok_or(ModelError::NotAModel { length: MAGIC.len() })?;
+        let mut reader = Reader { rest };
+        let version = u32::from_le_bytes(*reader.take_array("version")?);
+        if version != VERSION {
+            return Err(ModelError::Version { found: version, supported: VERSION });
+        }
+        let label = String::from_utf8(reader.section("label")?.to_vec());
+        let label = label.map_err(|_| ModelError::Section { section: "label", problem: "it is not UTF-8" })?;
+        let settings = settings(reader.section("settings")?)?;
+        let parts = Parts {
+            label: label.into_boxed_str(),
+            settings,
+            tags: table(&mut reader, "tags")?,
+            cues: table(&mut reader, "cues")?,
+            roles: RoleTables { units: table(&mut reader, "roles")?, pairs: table(&mut reader, "role pairs")? },
+            keep: table(&mut reader, "keep")?,
+        };
+        match reader.rest.len() {
+            0 => Ok(Self { parts }),
+            bytes => Err(ModelError::Trailing { bytes }),
+        }
+    }
+
+    /// The bytes of the model, which [`Model::from_bytes`] reads.
+    #[cfg(feature = "train")]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut out = MAGIC.to_vec();
+        out.extend(VERSION.to_le_bytes());
+        put_section(&mut out, self.parts.label.as_bytes());
+        let Settings { cue, sourceless, keep, calibration: [slope, offset] } = self.parts.settings;
+        put_section(&mut out, &[cue, sourceless, keep, slope, offset].map(f32::to_le_bytes).concat());
+        put_table(&mut out, &self.parts.tags);
+        put_table(&mut out, &self.parts.cues);
+        put_table(&mut out, &self.parts.roles.units);
+        put_table(&mut out, &self.parts.roles.pairs);
+        put_table(&mut out, &self.parts.keep);
+        out
+    }
+
+    /// Name and version of the model, as its trainer gave it.
+    pub fn label(&self) -> &str {
+        &self.parts.label
+    }
+}
+
+fn settings(section: &[u8]) -> Result<Settings, ModelError> {
+    let problem = |problem| ModelError::Section { section: "settings", problem };
+    let (numbers, rest) = section.as_chunks::<4>();
+    let numbers: Vec<f32> = numbers.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect();
+    let &[cue, sourceless, keep, slope, offset] = numbers.as_slice() else {
+        return Err(problem("it has not 5 numbers"));
+    };
+    if !rest.is_empty() || !numbers.iter().all(|number| number.is_finite()) {
+        return Err(problem("a number is not finite"));
+    }
+    if ![cue, sourceless, keep].iter().all(|share| (0.0..=1.0).contains(share)) {
+        return Err(problem("a threshold is not between 0 and 1"));
+    }
+    Ok(Settings { cue, sourceless, keep, calibration: [slope, offset] })
+}
+
+fn table<const K: usize>(reader: &mut Reader<'_>, section: &'static str) -> Result<Table<K>, ModelError> {
+    let bytes = reader.section(section)?;
+    let problem = |problem| ModelError::Section { section, problem };
+    let (scale, weights) = bytes.split_first_chunk::<4>().ok_or(problem("it has no scale"))?;
+    let (rows, rest) = weights.as_chunks::<K>();
+    if !rest.is_empty() {
+        return Err(problem("its last row is cut"));
+    }
+    let rows = rows.iter().map(|row| row.map(|byte| byte as i8)).collect();
+    Table::new(rows, f32::from_le_bytes(*scale)).ok_or(problem("its size or scale can not be"))
+}
+
+#[cfg(feature = "train")]
+fn put_table<const K: usize>(out: &mut Vec<u8>, table: &Table<K>) {
+    let mut bytes = table.scale().to_le_bytes().to_vec();
+    bytes.extend(table.rows().iter().flatten().map(|&weight| weight as u8));
+    put_section(out, &bytes);
+}
+
+#[cfg(feature = "train")]
+fn put_section(out: &mut Vec<u8>, section: &[u8]) {
+    let length = u32::try_from(section.len()).expect("a table has far less than 4 GiB");
+    out.extend(length.to_le_bytes());
+    out.extend(crc32fast::hash(section).to_le_bytes());
+    out.extend(section);
+}
+
+struct Reader<'b> {
+    rest: &'b [u8],
+}
+
+impl<'b> Reader<'b> {
+    fn take_array(&mut self, section: &'static str) -> Result<&'b [u8; 4], ModelError> {
+        let (array, rest) = self.rest.split_first_chunk().ok_or(ModelError::Truncated { section })?;
+        self.rest = rest;
+        Ok(array)
+    }
+
+    fn section(&mut self, section: &'static str) -> Result<&'b [u8], ModelError> {
+        let length = u32::from_le_bytes(*self.take_array(section)?);
+        let checksum = u32::from_le_bytes(*self.take_array(section)?);
+        let (bytes, rest) = self.rest.split_at_checked(length as usize).ok_or(ModelError::Truncated { section })?;
+        self.rest = rest;
+        if crc32fast::hash(bytes) != checksum {
+            return Err(ModelError::Checksum { section });
+        }
+        Ok(bytes)
+    }
+}

@@ -1,0 +1,106 @@
+//! [`Model`]: the learned stage, which weighs what the rules propose and finds what they miss.
+//!
+//! Tokens get their part of speech ([`tagger`]), every token a probability that it is a cue ([`cue`]), every likely
+//! cue a source and a content ([`role`], [`chain`], [`decode`]), every attribution a probability that it is right
+//! ([`keep`]); then those that stand are chosen so that no two share their words ([`decide`]). What the rules propose
+//! is [`evidence`] in each of these steps.
+
+// What a trainer reaches is public only with the feature that lets it.
+#![cfg_attr(not(feature = "train"), allow(unreachable_pub))]
+
+mod chain;
+mod cue;
+mod decide;
+mod decode;
+mod evidence;
+mod format;
+mod hash;
+mod keep;
+mod outline;
+mod role;
+mod sheet;
+mod table;
+mod tagger;
+mod tags;
+#[cfg(feature = "train")]
+pub mod training;
+
+use chain::{LABELS, PAIRS};
+pub(crate) use decide::Verdict;
+pub(crate) use evidence::Proposal;
+use evidence::Evidence;
+pub(crate) use sheet::Sheet;
+use table::Table;
+use tagger::TagTable;
+
+use crate::detect::Layers;
+
+/// A trained model: weights and settings, read from bytes with [`Model::from_bytes`].
+#[derive(Clone, Debug)]
+pub struct Model {
+    parts: Parts,
+}
+
+/// What a model is made of.
+#[derive(Clone, Debug)]
+pub struct Parts {
+    /// Name and version.
+    pub label: Box<str>,
+    /// Weights of the tagger.
+    pub tags: TagTable,
+    /// Weights of the cue stage.
+    pub cues: Table<1>,
+    /// Weights of the role stage.
+    pub roles: RoleTables,
+    /// Weights of the keep stage.
+    pub keep: Table<1>,
+    /// What was settled beside the weights.
+    pub settings: Settings,
+}
+
+/// Weights of the chain.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RoleTables {
+    /// For the label of a unit.
+    pub units: Table<LABELS>,
+    /// For the labels of a unit and the one before.
+    pub pairs: Table<PAIRS>,
+}
+
+/// What was settled on articles held out of the training.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Settings {
+    /// Least score of a token that is looked at as a cue.
+    pub cue: f32,
+    /// From this probability on there is no source.
+    pub sourceless: f32,
+    /// Least confidence of an attribution.
+    pub keep: f32,
+    /// Slope and offset that turn the score of an attribution into the log-odds of its being right.
+    pub calibration: [f32; 2],
+}
+
+/// What the model makes of a document.
+pub(crate) struct Reading {
+    pub(crate) sheet: Sheet,
+    pub(crate) verdicts: Vec<Verdict>,
+}
+
+impl Model {
+    /// The model of these parts.
+    #[cfg(feature = "train")]
+    pub fn new(parts: Parts) -> Self {
+        Self { parts }
+    }
+
+    /// What the model makes of a document and of what the rules propose there.
+    pub(crate) fn read(&self, layers: &Layers<'_>, proposals: &[Proposal]) -> Reading {
+        let mut sheet = Sheet::new(layers);
+        tagger::tag(&mut sheet, &self.parts.tags);
+        let evidence = Evidence::new(&sheet, proposals);
+        let scores = cue::score(&sheet, &evidence, &self.parts.cues);
+        let guesses = decide::Guesses::new(&sheet, &evidence, &scores, &self.parts);
+        let verdicts = guesses.decide(&sheet, &evidence, &self.parts);
+        Reading { sheet, verdicts }
+    }
+}

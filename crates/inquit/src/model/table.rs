@@ -1,0 +1,59 @@
+//! Tables of weights: a row for each slot, a column for each label, one byte a weight.
+
+/// Rows of `K` weights, which count in units of `1 / scale`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table<const K: usize> {
+    rows: Vec<[i8; K]>,
+    scale: f32,
+}
+
+impl<const K: usize> Table<K> {
+    /// The most rows a table can have, as a power of two; slots are cut to it.
+    pub const MOST_BITS: u32 = 24;
+
+    /// A table of `2^bits` rows; `None` for any other number.
+    pub fn new(rows: Vec<[i8; K]>, scale: f32) -> Option<Self> {
+        let fits = rows.len().is_power_of_two() && rows.len() > 1 && rows.len().ilog2() <= Self::MOST_BITS;
+        (fits && scale.is_finite() && scale > 0.0).then_some(Self { rows, scale })
+    }
+
+    /// Binary logarithm of the number of rows.
+    pub fn bits(&self) -> u32 {
+        self.rows.len().ilog2()
+    }
+
+    /// Units a weight of 1 has.
+    pub fn scale(&self) -> f32 {
+        self.scale
+    }
+
+    /// The rows, in order.
+    pub fn rows(&self) -> &[[i8; K]] {
+        &self.rows
+    }
+
+    /// The sum of the rows at `slots`, label by label, in units.
+    #[inline]
+    pub fn sum(&self, slots: &[u32]) -> [i32; K] {
+        let mut sum = [0_i32; K];
+        for &slot in slots {
+            // Slots are hashed to the bits of this table, so that each has its row.
+            let row = &self.rows[slot as usize & (self.rows.len() - 1)];
+            for (sum, &weight) in sum.iter_mut().zip(row) {
+                *sum += i32::from(weight);
+            }
+        }
+        sum
+    }
+
+    /// The score of each label: the sum of the weights at `slots`.
+    #[inline]
+    pub fn score(&self, slots: &[u32]) -> [f32; K] {
+        self.sum(slots).map(|units| units as f32 / self.scale)
+    }
+}
+
+/// The probability that a score stands for.
+pub fn probability(score: f32) -> f32 {
+    1.0 / (1.0 + (-score).exp())
+}
