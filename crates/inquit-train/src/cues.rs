@@ -1,13 +1,15 @@
 //! The cue stage: a logistic regression for every token that can be the head of a cue.
 
 use inquit::training::{Table, probability};
+use serde::{Deserialize, Serialize};
 
 use crate::gold::Pupil;
 use crate::linear::{Linear, Step, cut_rare};
 use crate::seed::Seed;
 
 /// Settings of a logistic regression.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Settings {
     /// Binary logarithm of the rows.
     pub bits: u32,

@@ -5,6 +5,7 @@
 
 pub mod corpus;
 pub mod cues;
+pub mod evaluate;
 pub mod gold;
 pub mod keeps;
 pub mod linear;

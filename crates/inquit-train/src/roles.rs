@@ -1,13 +1,15 @@
 //! The role stage: a conditional random field around each cue.
 
 use inquit::training::{Chain, ChainSlots, LABELS, Label, PAIRS, RoleTables};
+use serde::{Deserialize, Serialize};
 
 use crate::gold::{Gold, Pupil};
 use crate::linear::{Linear, Step, cut_rare};
 use crate::seed::Seed;
 
 /// Settings of the role stage.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Settings {
     /// Binary logarithm of the rows for single labels.
     pub unit_bits: u32,

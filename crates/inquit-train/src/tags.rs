@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use inquit::training::{Lesson, Table, Tag};
 use inquit::Error;
+use serde::{Deserialize, Serialize};
 
 use crate::corpus::TaggedParagraph;
 use crate::linear::quantised;
@@ -12,7 +13,8 @@ use crate::seed::Seed;
 const K: usize = Tag::LEARNED;
 
 /// Settings of the tagger.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct TagSettings {
     /// Binary logarithm of the rows.
     pub bits: u32,

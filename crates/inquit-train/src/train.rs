@@ -1,17 +1,22 @@
 //! The whole training: tags, then cues, roles and keeping, each learned from what the one before gives on articles
 //! that it has not seen.
 
-use inquit::Error;
+use std::sync::Arc;
+
 use inquit::training::{Lesson, Parts, RoleTables, Settings, Table};
+use inquit::{Error, Model, Parser};
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::corpus::{Annotation, Article, TaggedParagraph};
+use crate::evaluate::{Depth, Report, evaluate};
 use crate::gold::Pupil;
 use crate::score::{Counts, Words, compare};
 use crate::{cues, keeps, roles, tags};
 
 /// Settings of the training.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Plan {
     /// Of the tagger.
     pub tags: tags::TagSettings,
@@ -55,12 +60,41 @@ impl Plan {
     }
 }
 
+/// A setting that a plan does not have, or not with that value.
+#[derive(Debug, thiserror::Error)]
+#[error("setting `{setting}` can not be used: {problem}")]
+pub struct PlanError {
+    /// As it was given.
+    setting: String,
+    /// What is wrong with it.
+    problem: String,
+}
+
+impl Plan {
+    /// The same plan with one setting changed, such as `roles.dropout=0.3`.
+    ///
+    /// # Errors
+    ///
+    /// [`PlanError`] for a setting that a plan does not have, or a value that does not fit.
+    pub fn with(&self, setting: &str) -> Result<Self, PlanError> {
+        let problem = |problem: String| PlanError { setting: setting.to_owned(), problem };
+        let (name, value) = setting.split_once('=').ok_or_else(|| problem("it has no `=`".to_owned()))?;
+        let mut plan = serde_json::to_value(self).map_err(|error| problem(error.to_string()))?;
+        let pointer = format!("/{}", name.replace('.', "/"));
+        let place = plan.pointer_mut(&pointer).ok_or_else(|| problem("there is no such setting".to_owned()))?;
+        *place = serde_json::from_str(value).map_err(|error| problem(error.to_string()))?;
+        serde_json::from_value(plan).map_err(|error| problem(error.to_string()))
+    }
+}
+
 /// A model and how it did on articles that each of its parts had not seen.
 pub struct Outcome {
     /// The model.
     pub model: Parts,
-    /// Scores of the cross-fitted stages on the training articles.
-    pub counts: Counts,
+    /// By fold, the model that has not seen the articles whose number leaves that rest.
+    pub folds: Vec<Parts>,
+    /// How the cross-fitted parts did on the training articles, in their order.
+    pub reports: Vec<Report>,
 }
 
 /// Trains a model.
@@ -129,33 +163,47 @@ pub fn train(articles: &[Article], paragraphs: &[TaggedParagraph], plan: Plan, l
     let calibration = keeps::calibration(&scores);
     log(format!("keep: {} guesses, calibration {calibration:?}", scores.len()));
 
-    let mut best = (0.0, 0.0, Counts::default());
-    for percent in (10..=50).step_by(2) {
+    let mut best = (0.0, 0.0, Vec::new());
+    for percent in (24..=48).step_by(4) {
         let least = percent as f32 / 100.0;
-        let models: Vec<Parts> = (0..folds).map(|fold| draft(fold, &keep_tables[fold], least, calibration)).collect();
-        let counts = pupils
+        let parsers: Vec<Parser> = (0..folds)
+            .map(|fold| {
+                let model = Model::new(draft(fold, &keep_tables[fold], least, calibration));
+                Parser::builder().model(Arc::new(model)).build().map_err(Error::from)
+            })
+            .collect::<Result<_, _>>()?;
+        let reports: Vec<Report> = articles
             .par_iter()
             .enumerate()
-            .map(|(i, pupil)| decided(&articles[i], &pupil.lesson, &models[i % folds]))
-            .reduce(Counts::default, |mut a, b| {
-                a.add(&b);
-                a
-            });
-        let value = counts.f1("attrib/all") + 0.3 * counts.f1("strict/all");
+            .map(|(i, article)| evaluate(&parsers[i % folds], article, Depth::Flat))
+            .collect::<Result<_, _>>()?;
+        let value = f1(&reports, "attrib/all") + 0.3 * f1(&reports, "strict/all");
+        log(format!("keep from {least}: {}", summary(&reports)));
         if value > best.0 {
-            best = (value, least, counts);
+            best = (value, least, reports);
         }
     }
-    let (_, least, counts) = best;
-    log(format!(
-        "keep from {least}: soft {:.1} attrib {:.1} strict {:.1} token {:.1} cue {:.1}",
-        counts.f1("soft/all"),
-        counts.f1("attrib/all"),
-        counts.f1("strict/all"),
-        counts.f1("token/all"),
-        counts.f1("cue/all")
-    ));
-    Ok(Outcome { model: draft(folds, &keep_tables[folds], least, calibration), counts })
+    let (_, least, reports) = best;
+    log(format!("keep from {least}: {}", summary(&reports)));
+    let by_fold = (0..folds).map(|fold| draft(fold, &keep_tables[fold], least, calibration)).collect();
+    Ok(Outcome { model: draft(folds, &keep_tables[folds], least, calibration), folds: by_fold, reports })
+}
+
+fn counts(reports: &[Report]) -> Counts {
+    reports.iter().fold(Counts::default(), |mut sum, report| {
+        sum.add(&report.counts);
+        sum
+    })
+}
+
+fn f1(reports: &[Report], name: &str) -> f64 {
+    counts(reports).f1(name)
+}
+
+fn summary(reports: &[Report]) -> String {
+    let all = counts(reports);
+    let names = ["soft/all", "attrib/all", "strict/all", "token/all", "cue/all", "attrib/direct", "attrib/mixed", "attrib/indirect"];
+    names.map(|name| format!("{name} {:.1}", all.f1(name))).join("  ")
 }
 
 /// The slots of every guess and whether its content and source are right.
@@ -174,11 +222,4 @@ fn judged(article: &Article, lesson: &Lesson, model: &Parts, bits: u32) -> Vec<(
             (slots, right[i])
         })
         .collect()
-}
-
-/// How the decided attributions of an article compare with the gold ones.
-fn decided(article: &Article, lesson: &Lesson, model: &Parts) -> Counts {
-    let predicted: Vec<Annotation> =
-        lesson.decide(model).iter().map(|verdict| keeps::annotation(lesson, &verdict.guess)).collect();
-    compare(&Words::new(&article.text), &article.attributions, &predicted).counts
 }

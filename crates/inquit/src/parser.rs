@@ -113,12 +113,12 @@ impl Default for Parser {
 impl Parser {
     /// The parser with the default settings.
     pub fn new() -> Self {
-        Self { min_confidence: 0.0, model: None }
+        Self { min_confidence: 0.0, model: Model::bundled() }
     }
 
     /// Settings to choose from.
     pub fn builder() -> ParserBuilder {
-        ParserBuilder { min_confidence: 0.0, model: None }
+        ParserBuilder { min_confidence: 0.0, model: Model::bundled() }
     }
 
     /// Parses one article.

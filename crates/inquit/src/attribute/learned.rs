@@ -48,6 +48,9 @@ pub(super) fn proposals(drafts: &[Draft]) -> Vec<(usize, Proposal)> {
     drafts.iter().enumerate().filter_map(proposal).collect()
 }
 
+/// From this confidence on the rules are believed where somebody's words are quoted: typography says more than words.
+const SURE: f32 = 0.8;
+
 /// Does a draft of the rules that the model passed over stand all the same?
 fn stands_by_rule(draft: &Draft, decided: &[Draft]) -> bool {
     let first = decided.partition_point(|other| other.hull().end() <= draft.hull().start());
@@ -55,6 +58,10 @@ fn stands_by_rule(draft: &Draft, decided: &[Draft]) -> bool {
     let is_nested = near().any(|other| is_inside(draft, &other.content));
     if draft.cue.is_none() || draft.is_verbatim {
         return is_nested || !near().any(|other| overlaps(&draft.content, &other.content));
+    }
+    let is_free = || !near().any(|other| overlaps(&draft.content, &other.content));
+    if !draft.quotes.is_empty() && draft.confidence >= SURE && is_free() {
+        return true;
     }
     is_nested || near().any(|other| is_inside(other, &draft.content))
 }

@@ -5,6 +5,7 @@ use super::hash::{NONE, Slots, pair, triple};
 use super::sheet::{Neighbours, Row, Shape, Sheet};
 use super::table::{Table, probability};
 use super::tags::Tag;
+use crate::lexicon::Class;
 use crate::segment::Kind;
 
 /// Can a token of this kind be the head of a cue?
@@ -54,6 +55,8 @@ pub(crate) fn features(sheet: &Sheet, evidence: &Evidence, i: usize, bits: u32, 
     words(&mut slots, &near, row);
     slots.group(40);
     quotation(&mut slots, &near, row, rows);
+    slots.group(110);
+    clause(&mut slots, &near, row);
     slots.group(60);
     slots.add(at.min(6) as u32);
     slots.add((rows.len() - at).min(6) as u32);
@@ -121,6 +124,76 @@ fn words(slots: &mut Slots<'_>, near: &Neighbours<'_>, row: &Row) {
     slots.add(pair(tag, pair(near.row(-1).map_or(NONE, Row::shape), near.row(1).map_or(NONE, Row::shape))));
     slots.add(pair(near.row(1).map_or(NONE, |next| next.profile), tag));
     slots.add(pair(near.row(-1).map_or(NONE, |last| last.profile), tag));
+}
+
+/// What kind of word it is, what stands before it as a subject would, and after it as a content would.
+fn clause(slots: &mut Slots<'_>, near: &Neighbours<'_>, row: &Row) {
+    let (tag, kinds) = (row.tag(), row.kinds);
+    slots.add(pair(kinds, tag));
+    slots.add(triple(kinds, tag, near.word(1)));
+    slots.add(triple(kinds, tag, near.tag(1)));
+    slots.add(triple(kinds, tag, near.tag(-1)));
+    slots.add(triple(kinds, near.tag(-1), near.tag(1)));
+    slots.add(triple(kinds, tag, pair(near.edge(1), u32::from(row.is_quoted()))));
+    let (subject, before) = subject(near);
+    let who = subject.map_or(NONE, |row| pair(row.tag(), row.class.bits()));
+    slots.add(triple(who, before, tag));
+    slots.add(triple(who, row.stem, before));
+    slots.add(triple(who, kinds, tag));
+    slots.add(triple(subject.map_or(NONE, |row| row.word), before, tag));
+    slots.add(triple(subject.map_or(NONE, |row| row.word), row.stem, 0));
+    let (object, after) = object(near);
+    let what = object.map_or(NONE, |row| if row.tag.is_verb() || row.tag.is_noun() { row.tag() } else { row.word });
+    slots.add(triple(what, after, tag));
+    slots.add(triple(what, after, row.stem));
+    slots.add(triple(what, kinds, pair(tag, after)));
+    slots.add(triple(who, what, tag));
+    slots.add(triple(who, what, pair(kinds, tag)));
+}
+
+/// Words that are looked over for a subject or a content.
+const CLAUSE: isize = 7;
+
+/// The noun, name or pronoun before, and what stands between: an auxiliary, *to*, a comma, a mark.
+fn subject<'s>(near: &Neighbours<'s>) -> (Option<&'s Row>, u32) {
+    let mut between = 0;
+    for offset in 1..=CLAUSE {
+        let Some(row) = near.row(-offset) else { break };
+        between |= match row.tag {
+            Tag::Noun | Tag::Nouns | Tag::Name | Tag::Pronoun | Tag::Wh | Tag::There | Tag::Determiner => {
+                return (Some(row), between);
+            }
+            Tag::Modal => 1,
+            Tag::To => 2,
+            Tag::Comma => 4,
+            Tag::Mark => 8,
+            Tag::Preposition => 16,
+            Tag::Coordinator => 32,
+            Tag::Break | Tag::Stop => 64,
+            tag if tag.is_verb() && row.class.intersects(Class::AUXILIARY) => 128,
+            tag if tag.is_verb() => 256,
+            _ => 0,
+        };
+    }
+    (None, between)
+}
+
+/// The first word behind that is no adverb, pronoun, determiner or adjective, and whether marks stand before it.
+fn object<'s>(near: &Neighbours<'s>) -> (Option<&'s Row>, u32) {
+    let mut between = 0;
+    for offset in 1..=CLAUSE {
+        let Some(row) = near.row(offset) else { break };
+        between |= match row.tag {
+            Tag::Adverb | Tag::Number => 0,
+            Tag::Pronoun | Tag::Possessive => 1,
+            Tag::Determiner | Tag::Adjective => 2,
+            Tag::Name => 4,
+            Tag::Comma => 8,
+            Tag::Mark => 16,
+            _ => return (Some(row), between),
+        };
+    }
+    (None, between)
 }
 
 /// Where the marks stand.

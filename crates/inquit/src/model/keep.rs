@@ -68,6 +68,11 @@ pub(crate) fn features(sheet: &Sheet, evidence: &Evidence, guesses: &[Guess], at
     let density = guesses.iter().map(|guess| guess.cue_score).sum::<f32>() / rows.len() as f32 * 200.0;
     slots.add(density as u32);
     slots.add(pair(density as u32, cue));
+    slots.add(triple(head.kinds, tag, cue));
+    slots.add(triple(head.kinds, length, has_source));
+    slots.add(triple(head.kinds, quoted, sure / 2));
+    slots.group(106);
+    neighbours(&mut slots, guesses, at, cue);
     slots.group(110);
     agreement(&mut slots, evidence, guess, head, cue);
 }
@@ -116,6 +121,18 @@ fn source(slots: &mut Slots<'_>, sheet: &Sheet, guess: &Guess, head: &Row) {
     slots.add(triple(side, distance, tag));
     slots.add(triple(side, distance, row.tag()));
     slots.add(pair(guess.source.len().min(8) as u32, tag));
+}
+
+/// How sure the cues before and behind are, and how near they stand.
+fn neighbours(slots: &mut Slots<'_>, guesses: &[Guess], at: usize, cue: u32) {
+    let head = guesses[at].head;
+    let near = |other: Option<&Guess>| {
+        other.map_or(NONE, |other| pair(odds(other.cue_score) / 2, steps(other.head.abs_diff(head)).min(9)))
+    };
+    let (before, after) = (near(at.checked_sub(1).and_then(|i| guesses.get(i))), near(guesses.get(at + 1)));
+    slots.add(pair(before, cue));
+    slots.add(pair(after, cue));
+    slots.add(triple(before, after, cue / 2));
 }
 
 /// Other guesses of the paragraph that share the content, hold this one or lie in it.

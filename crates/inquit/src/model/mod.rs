@@ -16,6 +16,7 @@ mod evidence;
 mod format;
 mod hash;
 mod keep;
+mod kinds;
 mod outline;
 mod role;
 mod sheet;
@@ -24,6 +25,10 @@ mod tagger;
 mod tags;
 #[cfg(feature = "train")]
 pub mod training;
+
+use std::sync::Arc;
+#[cfg(feature = "bundled-model")]
+use std::sync::LazyLock;
 
 use chain::{LABELS, PAIRS};
 pub(crate) use decide::Verdict;
@@ -91,6 +96,19 @@ impl Model {
     #[cfg(feature = "train")]
     pub fn new(parts: Parts) -> Self {
         Self { parts }
+    }
+
+    /// The model that comes with the crate; `None` without the feature `bundled-model`.
+    pub fn bundled() -> Option<Arc<Self>> {
+        #[cfg(feature = "bundled-model")]
+        {
+            static BUNDLED: LazyLock<Arc<Model>> = LazyLock::new(|| {
+                Arc::new(Model::from_bytes(inquit_model_en::MODEL).expect("the bundled model is tested with its crate"))
+            });
+            Some(Arc::clone(&BUNDLED))
+        }
+        #[cfg(not(feature = "bundled-model"))]
+        None
     }
 
     /// What the model makes of a document and of what the rules propose there.

@@ -210,6 +210,9 @@ impl<'s> Scene<'s> {
         slots.add(triple(cue.profile, side, distance));
         slots.add(triple(cue.classes, side, pair(tag, cue_tag)));
         slots.add(triple(cue.profile, self.next_tag, pair(side, tag)));
+        slots.add(triple(cue.kinds, side, pair(tag, cue_tag)));
+        slots.add(triple(cue.kinds, self.next_tag, pair(side, tag)));
+        slots.add(triple(cue.kinds, distance, cue_tag));
         let between = self.outline.between(head, at);
         let breaks = u32::from(between.breaks);
         let verbs = u32::from(between.verbs);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::hash::{NONE, of_bytes, pair};
+use super::kinds::kinds;
 use super::tags::Tag;
 use crate::detect::Layers;
 use crate::document::Quote;
@@ -56,6 +57,8 @@ pub(crate) struct Row {
     pub(crate) profile: u32,
     /// Only the classes.
     pub(crate) classes: u32,
+    /// What the word has to do with saying, thinking, wanting: the sections of `kinds.txt` as bits.
+    pub(crate) kinds: u32,
     pub(crate) class: Class,
     pub(crate) sentence: u32,
     pub(crate) paragraph: u32,
@@ -186,11 +189,12 @@ fn row(layers: &Layers<'_>, i: usize, (sentence, paragraph): (u32, u32)) -> Row 
     let (profile, classes) = profile(layers.lexicon, word);
     let shape = shape(token, word.class, &letters);
     let hash = if shape == Shape::Number { pair(1, letters.bytes().len() as u32) } else { letters.hash() };
+    let stem = if shape == Shape::Number { hash } else { stem(layers.lexicon, word, &letters) };
     Row {
         span: token.span,
         kind: token.kind,
         word: hash,
-        stem: if shape == Shape::Number { hash } else { stem(layers.lexicon, word, &letters) },
+        stem,
         suffix: [letters.suffix(3), letters.suffix(2)],
         shape,
         tag: Tag::default(),
@@ -198,6 +202,7 @@ fn row(layers: &Layers<'_>, i: usize, (sentence, paragraph): (u32, u32)) -> Row 
         edge: Edge::None,
         profile,
         classes,
+        kinds: kinds(stem),
         class: word.class,
         sentence,
         paragraph,
@@ -286,9 +291,14 @@ impl Letters {
 fn stem(lexicon: &Lexicon, word: Word, letters: &Letters) -> u32 {
     let listed = lexicon.verb(word).or_else(|| lexicon.noun(word)).filter(|_| word.tokens == 1);
     match listed {
-        Some(reporting) => of_bytes(without_ending(reporting.lemma.as_bytes())),
+        Some(reporting) => stem_of(&reporting.lemma),
         None => of_bytes(without_ending(letters.bytes())),
     }
+}
+
+/// The stem of a dictionary form.
+pub(super) fn stem_of(lemma: &str) -> u32 {
+    of_bytes(without_ending(lemma.as_bytes()))
 }
 
 /// The bytes of `word` without an ending of inflection.
