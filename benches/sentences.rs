@@ -67,7 +67,14 @@ fn compare(title: &str, texts: &[&str]) {
             *best = time(|| count(segment, texts)).min(*best);
         }
     }
-    anstream::println!("\n{title}, {:.2} MB\n{:<26} {:>8} {:>8} {:>10}", bytes as f64 / 1e6, "", "MB/s", "rulers", "found");
+    anstream::println!(
+        "\n{title}, {:.2} MB\n{:<26} {:>8} {:>8} {:>10}",
+        bytes as f64 / 1e6,
+        "",
+        "MB/s",
+        "rulers",
+        "found"
+    );
     for (time, (name, segment)) in best.into_iter().zip(SEGMENTERS) {
         let rulers = time.as_secs_f64() / best[0].as_secs_f64();
         let found = count(segment, texts);

@@ -1,5 +1,9 @@
 //! Tokens and sentences.
 
+mod abbreviated;
+mod context;
+mod inquit;
+mod items;
 mod sentences;
 mod stops;
 pub(crate) mod tokens;

@@ -1,0 +1,88 @@
+//! Words that are written with a stop: does theirs end the sentence?
+
+use super::context::{Context, Lead};
+use super::stops::Site;
+use super::tokens::Kind;
+use super::words::{Abbreviation, abbreviations, is_date_word, is_initial, is_numeral, is_starter};
+
+/// Does the dot of the abbreviated `word` end the sentence before the token `lead_at`?
+pub(super) fn follows_abbreviation(site: &Site, context: &Context<'_>, word: &str, lead_at: usize) -> bool {
+    let lead = context.lead(lead_at);
+    if lead == Lead::Lower {
+        return false;
+    }
+    let next = context.word_at(lead_at);
+    let starter = lead == Lead::Upper && is_starter(next);
+    if is_initial(word) || is_initials_of_name(site, context, word) {
+        return starter && (word == "I" || !follows_name(site, context));
+    }
+    match class_of(site, context, word) {
+        Some(Abbreviation::Title | Abbreviation::Connector) => false,
+        Some(Abbreviation::Reference) => lead == Lead::Upper && !is_numeral(next),
+        Some(Abbreviation::Unit | Abbreviation::Closing) => lead == Lead::Upper,
+        Some(Abbreviation::Time) => {
+            lead == Lead::Upper && !goes_on_after_time(next) && (starter || !opens_with_time(site, context))
+        }
+        Some(Abbreviation::Degree) => lead == Lead::Upper && !follows_comma(site, context),
+        Some(
+            Abbreviation::Month
+            | Abbreviation::Company
+            | Abbreviation::Suffix
+            | Abbreviation::Region
+            | Abbreviation::Cry,
+        )
+        | None => starter,
+    }
+}
+
+/// The class of `word`, of several the first that fits its place: a unit needs a number before it (‘12 ft.’, but
+/// ‘Ft. Kessel’).
+fn class_of(site: &Site, context: &Context<'_>, word: &str) -> Option<Abbreviation> {
+    let measures = || {
+        context.before(site.word_index()).is_some_and(|token| {
+            token.kind == Kind::Number
+                || token.kind == Kind::Stop
+                || abbreviations(context.word(token)).any(|class| class == Abbreviation::Unit)
+        })
+    };
+    let mut classes = abbreviations(word);
+    let first = classes.next()?;
+    let second = classes.next();
+    if first == Abbreviation::Unit && second.is_some() && !measures() { second } else { Some(first) }
+}
+
+/// ‘J.D. Moor’ has initials, ‘her J.D.’ is a degree: it has a word like ‘her’ or a comma before it.
+fn is_initials_of_name(site: &Site, context: &Context<'_>, word: &str) -> bool {
+    let two_letters = matches!(word.as_bytes(), [a, b'.', b] if a.is_ascii_uppercase() && b.is_ascii_uppercase());
+    let possessed = |word: &str| {
+        matches!(word, "a" | "an" | "the" | "her" | "his" | "their" | "my" | "your" | "our" | "’s" | "'s" | ",")
+    };
+    two_letters
+        && abbreviations(word).next() == Some(Abbreviation::Degree)
+        && !context.before(site.word_index()).is_some_and(|token| possessed(context.word(token)))
+}
+
+/// A name, or another initial, stands before the initial: ‘Samuel L.’, ‘J. R.’.
+fn follows_name(site: &Site, context: &Context<'_>) -> bool {
+    let before = context.before(site.word_index());
+    before.is_some_and(|token| context.word(token).starts_with(|c: char| c.is_uppercase() || c == '.'))
+}
+
+/// ‘9 a.m. Tuesday’, ‘9 a.m. Jan. 3’, ‘9 a.m. EST’.
+fn goes_on_after_time(word: &str) -> bool {
+    let zone = word.len() > 1 && word.len() < 5 && word.bytes().all(|b| b.is_ascii_uppercase());
+    zone || is_date_word(word)
+}
+
+/// The degree stands in apposition to a name: ‘Moor, Ph.D.’.
+fn follows_comma(site: &Site, context: &Context<'_>) -> bool {
+    context.before(site.word_index()).is_some_and(|token| token.kind == Kind::Comma)
+}
+
+/// ‘At 5 a.m.’, ‘On the day they left, at 6 p.m.’: so far the sentence is only a time.
+fn opens_with_time(site: &Site, context: &Context<'_>) -> bool {
+    const LONGEST: usize = 14;
+    let first = context.word_at(context.start);
+    matches!(first, "At" | "By" | "On" | "In" | "Around" | "About" | "From" | "Until" | "Since" | "Before" | "After")
+        && site.word_index() - context.start < LONGEST
+}
