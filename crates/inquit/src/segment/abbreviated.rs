@@ -3,7 +3,7 @@
 use super::context::{Context, Lead};
 use super::stops::Site;
 use super::tokens::Kind;
-use super::words::{Abbreviation, abbreviations, is_date_word, is_initial, is_numeral, is_starter};
+use super::words::{Abbreviation, abbreviation, abbreviations, is_date_word, is_initial, is_numeral, is_starter};
 
 /// Does the dot of the abbreviated `word` end the sentence before the token `lead_at`?
 pub(super) fn follows_abbreviation(site: &Site, context: &Context<'_>, word: &str, lead_at: usize) -> bool {
@@ -13,12 +13,16 @@ pub(super) fn follows_abbreviation(site: &Site, context: &Context<'_>, word: &st
     }
     let next = context.word_at(lead_at);
     let starter = lead == Lead::Upper && is_starter(next);
+    if context.before(site.word_index()).is_some_and(|token| context.word(token) == "°") {
+        return lead == Lead::Upper;
+    }
     if is_initial(word) || is_initials_of_name(site, context, word) {
         return starter && (word == "I" || !follows_name(site, context));
     }
-    match class_of(site, context, word) {
-        Some(Abbreviation::Title | Abbreviation::Connector) => false,
-        Some(Abbreviation::Reference) => lead == Lead::Upper && !is_numeral(next),
+    match class_of(site, context, word, lead_at) {
+        Some(Abbreviation::Title | Abbreviation::Connector | Abbreviation::Reference) => false,
+        // Of an abbreviation that does not fit here the letters are a word: ‘He came in.’, ‘He said no.’
+        None if abbreviation(word).is_some() => true,
         Some(Abbreviation::Unit | Abbreviation::Closing) => lead == Lead::Upper,
         Some(Abbreviation::Time) => {
             lead == Lead::Upper && !goes_on_after_time(next) && (starter || !opens_with_time(site, context))
@@ -36,19 +40,18 @@ pub(super) fn follows_abbreviation(site: &Site, context: &Context<'_>, word: &st
 }
 
 /// The class of `word`, of several the first that fits its place: a unit needs a number before it (‘12 ft.’, but
-/// ‘Ft. Kessel’).
-fn class_of(site: &Site, context: &Context<'_>, word: &str) -> Option<Abbreviation> {
-    let measures = || {
-        context.before(site.word_index()).is_some_and(|token| {
-            token.kind == Kind::Number
-                || token.kind == Kind::Stop
-                || abbreviations(context.word(token)).any(|class| class == Abbreviation::Unit)
-        })
-    };
-    let mut classes = abbreviations(word);
-    let first = classes.next()?;
-    let second = classes.next();
-    if first == Abbreviation::Unit && second.is_some() && !measures() { second } else { Some(first) }
+/// ‘Ft. Kessel’), a reference one behind it (‘No. 5’, but ‘He said no.’).
+fn class_of(site: &Site, context: &Context<'_>, word: &str, lead_at: usize) -> Option<Abbreviation> {
+    let follows = context.before(site.word_index()).map(|token| token.kind);
+    // The stop of another unit: ‘5 sq. ft.’
+    let is_measured = matches!(follows, Some(Kind::Number | Kind::Stop));
+    let next = context.word_at(lead_at);
+    let is_counted = context.kind(lead_at) == Some(Kind::Number) || next == "+" || is_numeral(next);
+    abbreviations(word).find(|class| match class {
+        Abbreviation::Unit => is_measured,
+        Abbreviation::Reference => is_counted,
+        _ => true,
+    })
 }
 
 /// ‘J.D. Moor’ has initials, ‘her J.D.’ is a degree: it has a word like ‘her’ or a comma before it.
@@ -68,8 +71,11 @@ fn follows_name(site: &Site, context: &Context<'_>) -> bool {
     before.is_some_and(|token| context.word(token).starts_with(|c: char| c.is_uppercase() || c == '.'))
 }
 
-/// ‘9 a.m. Tuesday’, ‘9 a.m. Jan. 3’, ‘9 a.m. EST’.
+/// ‘9 a.m. Tuesday’, ‘9 a.m. Jan. 3’, ‘9 a.m. EST’, ‘9 a.m. Eastern’.
 fn goes_on_after_time(word: &str) -> bool {
+    if matches!(word, "Eastern" | "Central" | "Mountain" | "Pacific" | "Greenwich") {
+        return true;
+    }
     let zone = word.len() > 1 && word.len() < 5 && word.bytes().all(|b| b.is_ascii_uppercase());
     zone || is_date_word(word)
 }

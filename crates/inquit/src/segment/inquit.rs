@@ -12,12 +12,13 @@ pub(super) fn leads_to_inquit(site: &Site, context: &Context<'_>, lead_at: usize
     let name = context.tokens[lead_at..].iter().take(NAME).take_while(|token| {
         let word = context.word(**token);
         token.kind == Kind::Stop && word == "."
-            || token.kind == Kind::Word && word.starts_with(char::is_uppercase)
+            || token.kind == Kind::Word && word.starts_with(char::is_uppercase) && !is_inquit(word)
             || word == "the"
     });
     let length = name.count();
     let subject = context.word_at(lead_at);
-    let asks = context.word_at(site.stops_end - 1).ends_with(['?', '!']);
+    // A full stop would have become a comma.
+    let asks = context.word_at(site.stops_end - 1).ends_with(['?', '!']) || site.is_ellipsis(context);
     asks && length > 0
         && (!is_starter(subject) || subject == "I")
         && is_inquit(context.word_at(lead_at + length))

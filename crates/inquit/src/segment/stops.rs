@@ -5,6 +5,7 @@ use super::context::{Context, Lead};
 use super::inquit::{is_first_cry, leads_to_inquit};
 use super::tokens::Kind;
 use super::words::{Abbreviation, abbreviation, is_clipped, is_initial, is_month, is_roman, is_starter};
+use crate::text::chars::is_joiner;
 
 /// A stop with everything that belongs to it.
 pub(super) struct Site {
@@ -35,6 +36,8 @@ impl Site {
                     next
                 }
                 Kind::Close => next,
+                // A character without width, as pages have them behind a stop.
+                Kind::Word if context.is_glued(site.end) && is_invisible(context.word_at(site.end)) => next,
                 // ‘She “left.”.’
                 Kind::Stop if context.is_glued(site.end) => next,
                 // The number of a note: ‘the pier.[12] She’.
@@ -111,7 +114,8 @@ impl Site {
 
     /// `[...]`: the stops are all that the bracket holds.
     fn stands_alone_in_bracket(&self, context: &Context<'_>) -> bool {
-        self.first > 0
+        self.is_stop
+            && self.first > 0
             && context.kind(self.first - 1) == Some(Kind::Open)
             && context.kind(self.stops_end) == Some(Kind::Close)
     }
@@ -166,7 +170,7 @@ impl Site {
         }
     }
 
-    fn is_ellipsis(&self, context: &Context<'_>) -> bool {
+    pub(super) fn is_ellipsis(&self, context: &Context<'_>) -> bool {
         let stops = text_of(context, self.first, self.stops_end);
         stops.contains('…') || stops.matches('.').count() == 3
     }
@@ -208,7 +212,7 @@ impl Site {
 /// One past the stops that belong to the one at `first`.
 fn stops_end(context: &Context<'_>, first: usize) -> usize {
     let mut end = first + 1;
-    while context.kind(end) == Some(Kind::Stop) && !context.leans_right(end) {
+    while context.kind(end) == Some(Kind::Stop) && !(context.leans_right(end) && leads_word(context, end)) {
         end += 1;
     }
     // ‘met twice. ... Nobody’: dots apart from a full stop stand for what is left out before the next sentence.
@@ -220,6 +224,11 @@ fn stops_end(context: &Context<'_>, first: usize) -> usize {
         && context.kind(end) == Some(Kind::Word)
         && context.lead(end) == Lead::Upper;
     if is_own { first + 1 } else { end }
+}
+
+/// Does a word stand behind the dots, as in ‘...so they say’? A closing mark may touch the last dot of an ellipsis.
+fn leads_word(context: &Context<'_>, stop: usize) -> bool {
+    matches!(context.kind(stop + 1), Some(Kind::Word | Kind::Number))
 }
 
 fn text_of<'t>(context: &Context<'t>, first: usize, end: usize) -> &'t str {
@@ -241,18 +250,25 @@ fn is_note(context: &Context<'_>, open: usize) -> bool {
 
 /// One past the smiley or emoji at `index`, which goes with the sentence before it.
 fn face_end(context: &Context<'_>, index: usize) -> Option<usize> {
-    let token = context.tokens[index];
-    let word = context.word(token);
-    if token.kind == Kind::Symbol {
-        return word.starts_with(is_emoji).then_some(index + 1);
+    let word = context.word_at(index);
+    if word.starts_with(is_emoji) {
+        // Several code points may make up one picture.
+        let part = |&at: &usize| {
+            context.is_glued(at) && (context.word_at(at).starts_with(is_emoji) || is_invisible(context.word_at(at)))
+        };
+        return Some(index + 1 + (index + 1..context.tokens.len()).take_while(part).count());
     }
     let nose = usize::from(context.word_at(index + 1) == "-" && context.is_glued(index + 1));
     let mouth = index + 1 + nose;
     let is_face = matches!(context.kind(mouth), Some(Kind::Close | Kind::Open)) && context.is_glued(mouth);
-    (is_face && !context.is_glued(index)).then_some(mouth + 1)
+    (matches!(word, ":" | ";") && is_face && !context.is_glued(index)).then_some(mouth + 1)
 }
 
-/// A picture that stands for a feeling or a thing; its modifiers are tokens of their own.
+/// A picture that stands for a feeling or a thing, or a letter of a flag.
 fn is_emoji(c: char) -> bool {
-    matches!(c, '\u{2600}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}')
+    matches!(c, '\u{2600}'..='\u{27bf}' | '\u{1f1e6}'..='\u{1faff}')
+}
+
+fn is_invisible(word: &str) -> bool {
+    word.chars().all(is_joiner)
 }

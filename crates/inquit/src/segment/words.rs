@@ -155,12 +155,15 @@ pub(super) fn is_roman(word: &str) -> bool {
 
 /// ‘No. 5’, ‘Vol. II’, ‘App. B’.
 pub(super) fn is_numeral(word: &str) -> bool {
-    is_roman(word) || is_initial(word) && word != "I" && word != "A"
+    // ‘I’ is the pronoun far more often.
+    word != "I" && (is_roman(word) || is_initial(word) && word != "A")
 }
 
-/// Is `word` a verb of saying in the form that it has behind a quotation?
+/// Is `word` a verb of saying in the form that it has behind a quotation? Capitals throughout make no difference.
 pub(super) fn is_inquit(word: &str) -> bool {
+    let shouts = || word.bytes().all(|b| b.is_ascii_uppercase());
     INQUITS.binary_search(&word).is_ok()
+        || shouts() && INQUITS.binary_search(&word.to_ascii_lowercase().as_str()).is_ok()
 }
 
 /// A word in lower case and with a straight apostrophe, without an allocation: it is asked for at every stop.
