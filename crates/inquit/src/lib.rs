@@ -20,6 +20,6 @@ pub use document::{
 };
 pub use error::{ConfigError, Error};
 pub use ids::{AttributionId, Id, QuoteId, SpeakerId};
-pub use parser::{Article, Parser, ParserBuilder, parse, quotes, sentences};
+pub use parser::{Article, Parser, ParserBuilder, Quotations, parse, quotes, sentences};
 pub use text::offsets::{OffsetIndex, Unit};
 pub use text::span::Span;

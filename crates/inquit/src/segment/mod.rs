@@ -7,7 +7,9 @@ mod items;
 mod sentences;
 mod stops;
 pub(crate) mod tokens;
+mod whole;
 mod words;
 
 pub(crate) use sentences::{Sentence, find_sentences};
 pub(crate) use tokens::{Kind, Token, tokenize};
+pub(crate) use whole::keep_whole;
