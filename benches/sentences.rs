@@ -6,11 +6,13 @@
 //! cargo bench -p inquit-benches --bench sentences
 //! ```
 
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use icu_segmenter::SentenceSegmenter;
+use inquit::{Parser, Quotations};
 use inquit_benches::{corpus, megabytes_per_second, ruler, time};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -25,13 +27,18 @@ type Segmenter = (&'static str, fn(&str) -> usize);
 const SEGMENTERS: [Segmenter; 6] = [
     ("ruler", ruler),
     ("inquit", |text| inquit::sentences(text).expect("short").len()),
-    ("inquit, whole quotations", |text| inquit::sentences(text).expect("short").len()),
+    ("inquit, whole quotations", |text| WHOLE.sentences(text).expect("short").len()),
     ("sentencex", |text| sentencex::get_sentence_boundaries("en", text).len()),
     ("icu_segmenter", |text| {
         SentenceSegmenter::new(Default::default()).segment_str(text).collect::<Vec<usize>>().len()
     }),
     ("unicode-segmentation", |text| text.split_sentence_bound_indices().collect::<Vec<_>>().len()),
 ];
+
+/// Quotes are found for it, too.
+static WHOLE: LazyLock<Parser> = LazyLock::new(|| {
+    Parser::builder().quotations(Quotations::Whole).build().expect("every choice of quotations is valid")
+});
 
 fn main() {
     divan::main();

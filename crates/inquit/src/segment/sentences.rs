@@ -26,8 +26,8 @@ pub(crate) fn find_sentences(text: &str, blocks: &[Block], tokens: &[Token]) -> 
     let mut sentences = Vec::with_capacity(text.len() / 100 + blocks.len());
     let mut next = 0;
     for block in blocks {
-        let first = next + tokens[next..].partition_point(|t| t.span.start() < block.span.start());
-        next = first + tokens[first..].partition_point(|t| t.span.start() < block.span.end());
+        let first = first_behind(tokens, next, block.span.start());
+        next = first_behind(tokens, first, block.span.end());
         let mut splitter = Splitter::new(text, &tokens[first..next]);
         while let Some(inside) = splitter.next_sentence() {
             let span = tokens[first + inside.start].span.cover(tokens[first + inside.end - 1].span);
@@ -35,6 +35,19 @@ pub(crate) fn find_sentences(text: &str, blocks: &[Block], tokens: &[Token]) -> 
         }
     }
     sentences
+}
+
+/// The first token, from the one at `from` on, that does not begin before the byte `at`.
+///
+/// It is near: steps that double find it sooner than halving all that is left of the text.
+fn first_behind(tokens: &[Token], mut from: usize, at: u32) -> usize {
+    let mut step = 1;
+    while tokens.get(from + step).is_some_and(|token| token.span.start() < at) {
+        from += step;
+        step *= 2;
+    }
+    let end = tokens.len().min(from + step);
+    from + tokens[from..end].partition_point(|token| token.span.start() < at)
 }
 
 /// How far behind an opening bracket its partner is looked for, in tokens: longer than any aside in the news.

@@ -218,6 +218,10 @@ impl Cursor<'_> {
         let mut clitic = None;
         loop {
             self.skip(&ALPHANUMERIC);
+            // As nearly every word ends.
+            if self.bytes.get(self.at) == Some(&b' ') {
+                break;
+            }
             match self.class() {
                 Some(Class::Letter | Class::Digit) => self.advance(),
                 Some(Class::Hyphen) if self.goes_on() => self.advance(),

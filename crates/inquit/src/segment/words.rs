@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 /// What may follow a word that is written with a stop; the sections of `abbreviations.txt`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Abbreviation {
@@ -40,54 +42,46 @@ impl Abbreviation {
 }
 
 /// One entry of `abbreviations.txt`.
+#[derive(Clone, Copy)]
 struct Entry {
-    word: String,
     /// The entry is a name: it does not match a word in lower case.
     capital: bool,
     class: Abbreviation,
 }
 
-static ABBREVIATIONS: LazyLock<Vec<Entry>> = LazyLock::new(|| {
-    let mut entries = Vec::new();
+/// The entries of one spelling in lower case, in the order of the file.
+static ABBREVIATIONS: LazyLock<FxHashMap<Vec<u8>, Vec<Entry>>> = LazyLock::new(|| {
+    let mut entries: FxHashMap<Vec<u8>, Vec<Entry>> = FxHashMap::default();
     let mut class = None;
     for line in lines(include_str!("abbreviations.txt")) {
         if let Some(section) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
             class = Abbreviation::of_section(section);
         } else if let Some(class) = class {
             let capital = line.starts_with(|c: char| c.is_uppercase());
-            entries.push(Entry { word: line.to_lowercase(), capital, class });
+            entries.entry(line.to_ascii_lowercase().into_bytes()).or_default().push(Entry { capital, class });
         }
     }
-    // The sort is stable: of two classes of one spelling the file's first one is asked first.
-    entries.sort_by(|a, b| a.word.cmp(&b.word));
     entries
 });
 
-static STARTERS: LazyLock<Vec<&str>> = LazyLock::new(|| sorted(include_str!("starters.txt")));
-static COUNTED: LazyLock<Vec<&str>> = LazyLock::new(|| sorted(include_str!("counted.txt")));
-static INQUITS: LazyLock<Vec<&str>> = LazyLock::new(|| sorted(include_str!("inquits.txt")));
+static STARTERS: LazyLock<FxHashSet<&[u8]>> = LazyLock::new(|| set(include_str!("starters.txt")));
+static COUNTED: LazyLock<FxHashSet<&[u8]>> = LazyLock::new(|| set(include_str!("counted.txt")));
+static INQUITS: LazyLock<FxHashSet<&[u8]>> = LazyLock::new(|| set(include_str!("inquits.txt")));
 
 fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-fn sorted(file: &'static str) -> Vec<&'static str> {
-    let mut words: Vec<_> = lines(file).collect();
-    words.sort_unstable();
-    words
+fn set(file: &'static str) -> FxHashSet<&'static [u8]> {
+    lines(file).map(str::as_bytes).collect()
 }
 
 /// The classes of `word`, which stands before a stop and may have stops inside (`Sept`, `p.m`).
 pub(super) fn abbreviations(word: &str) -> impl Iterator<Item = Abbreviation> {
     let capital = word.as_bytes().first().is_some_and(u8::is_ascii_uppercase);
-    let same = Folded::of(word).map(|folded| {
-        let folded = folded.as_bytes();
-        let first = ABBREVIATIONS.partition_point(|entry| entry.word.as_bytes() < folded);
-        let count = ABBREVIATIONS[first..].iter().take_while(|entry| entry.word.as_bytes() == folded).count();
-        &ABBREVIATIONS[first..first + count]
-    });
+    let same = Folded::of(word).and_then(|folded| ABBREVIATIONS.get(folded.as_bytes()));
     let fits = move |entry: &&Entry| capital || !entry.capital;
-    same.unwrap_or_default().iter().filter(fits).map(|entry| entry.class)
+    same.map(Vec::as_slice).unwrap_or_default().iter().filter(fits).map(|entry| entry.class)
 }
 
 /// The first class of `word`.
@@ -97,8 +91,7 @@ pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
 
 /// Is `word`, when it has a capital, usually the first word of a sentence?
 pub(super) fn is_starter(word: &str) -> bool {
-    let found = |folded: Folded| STARTERS.binary_search_by(|entry| entry.as_bytes().cmp(folded.as_bytes())).is_ok();
-    Folded::of(word).is_some_and(found)
+    Folded::of(word).is_some_and(|folded| STARTERS.contains(folded.as_bytes()))
 }
 
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
@@ -129,7 +122,7 @@ pub(super) fn is_date_word(word: &str) -> bool {
 
 /// May a number follow `word` that counts no item of a list: ‘Section 2.’, ‘of 2.’, ‘to 2.’?
 pub(super) fn is_counted(word: &str) -> bool {
-    COUNTED.binary_search(&word).is_ok()
+    COUNTED.contains(word.as_bytes())
         || matches!(abbreviation(word), Some(Abbreviation::Reference | Abbreviation::Month))
 }
 
@@ -162,8 +155,8 @@ pub(super) fn is_numeral(word: &str) -> bool {
 /// Is `word` a verb of saying in the form that it has behind a quotation? Capitals throughout make no difference.
 pub(super) fn is_inquit(word: &str) -> bool {
     let shouts = || word.bytes().all(|b| b.is_ascii_uppercase());
-    INQUITS.binary_search(&word).is_ok()
-        || shouts() && INQUITS.binary_search(&word.to_ascii_lowercase().as_str()).is_ok()
+    INQUITS.contains(word.as_bytes())
+        || shouts() && Folded::of(word).is_some_and(|folded| INQUITS.contains(folded.as_bytes()))
 }
 
 /// A word in lower case and with a straight apostrophe, without an allocation: it is asked for at every stop.
