@@ -24,7 +24,7 @@ pub(super) fn follows_abbreviation(site: &Site, context: &Context<'_>, word: &st
         // Of an abbreviation that does not fit here the letters are a word: ‘He came in.’, ‘He said no.’
         None if abbreviation(word).is_some() => true,
         Some(Abbreviation::Unit | Abbreviation::Closing) => lead == Lead::Upper,
-        Some(Abbreviation::Time) => {
+        Some(Abbreviation::Time | Abbreviation::Era) => {
             lead == Lead::Upper && !goes_on_after_time(next) && (starter || !opens_with_time(site, context))
         }
         Some(Abbreviation::Degree) => lead == Lead::Upper && !follows_comma(site, context),
@@ -40,7 +40,7 @@ pub(super) fn follows_abbreviation(site: &Site, context: &Context<'_>, word: &st
 }
 
 /// The class of `word`, of several the first that fits its place: a unit needs a number before it (‘12 ft.’, but
-/// ‘Ft. Kessel’), a reference one behind it (‘No. 5’, but ‘He said no.’).
+/// ‘Ft. Kessel’), a reference one behind it (‘No. 5’, but ‘He said no.’), an era one on either side.
 fn class_of(site: &Site, context: &Context<'_>, word: &str, lead_at: usize) -> Option<Abbreviation> {
     let follows = context.before(site.word_index()).map(|token| token.kind);
     // The stop of another unit: ‘5 sq. ft.’
@@ -50,6 +50,7 @@ fn class_of(site: &Site, context: &Context<'_>, word: &str, lead_at: usize) -> O
     abbreviations(word).find(|class| match class {
         Abbreviation::Unit => is_measured,
         Abbreviation::Reference => is_counted,
+        Abbreviation::Era => is_measured || is_counted,
         _ => true,
     })
 }
@@ -61,7 +62,8 @@ fn is_initials_of_name(site: &Site, context: &Context<'_>, word: &str) -> bool {
         matches!(word, "a" | "an" | "the" | "her" | "his" | "their" | "my" | "your" | "our" | "’s" | "'s" | ",")
     };
     two_letters
-        && abbreviations(word).next() == Some(Abbreviation::Degree)
+        && matches!(abbreviations(word).next(), Some(Abbreviation::Degree | Abbreviation::Era))
+        && !context.before(site.word_index()).is_some_and(|token| token.kind == Kind::Number)
         && !context.before(site.word_index()).is_some_and(|token| possessed(context.word(token)))
 }
 

@@ -25,6 +25,13 @@ pub(super) fn leads_to_inquit(site: &Site, context: &Context<'_>, lead_at: usize
         && ends_clause(context, lead_at + length + 1)
 }
 
+/// ‘Asked “Why?” Moss shrugged.’: the question is what somebody was asked.
+pub(super) fn is_put_to_somebody(site: &Site, context: &Context<'_>) -> bool {
+    let (first, second) = (context.word_at(context.start), context.word_at(context.start + 1));
+    let asked = first == "Asked" || matches!(first, "When" | "If") && second == "asked";
+    asked && site.closes_quote && context.word_at(site.stops_end - 1).ends_with(['?', '!'])
+}
+
 /// Nothing that a verb of saying would govern follows: a stop, a comma, an adverb, a preposition.
 fn ends_clause(context: &Context<'_>, index: usize) -> bool {
     let Some(token) = context.tokens.get(index) else { return true };

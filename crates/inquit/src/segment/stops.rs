@@ -2,7 +2,7 @@
 
 use super::abbreviated::follows_abbreviation;
 use super::context::{Context, Lead};
-use super::inquit::{is_first_cry, leads_to_inquit};
+use super::inquit::{is_first_cry, is_put_to_somebody, leads_to_inquit};
 use super::tokens::Kind;
 use super::words::{Abbreviation, abbreviation, is_clipped, is_initial, is_month, is_roman, is_starter};
 use crate::text::chars::is_joiner;
@@ -42,6 +42,8 @@ impl Site {
                 Kind::Stop if context.is_glued(site.end) => next,
                 // The number of a note: ‘the pier.[12] She’.
                 Kind::Open if is_note(context, site.end) => next + 2,
+                // The same without brackets: ‘the pier.12 She’.
+                Kind::Number if is_bare_note(context, site.end) => next,
                 Kind::Symbol | Kind::Colon | Kind::Semicolon => match face_end(context, site.end) {
                     Some(end) => end,
                     None => break,
@@ -67,7 +69,10 @@ impl Site {
         if context.is_glued(self.end) && !self.lost_its_space(context, lead_at) {
             return false;
         }
-        if is_first_cry(self, context) || self.closes_quote && leads_to_inquit(self, context, lead_at) {
+        if is_put_to_somebody(self, context)
+            || is_first_cry(self, context)
+            || self.closes_quote && leads_to_inquit(self, context, lead_at)
+        {
             return false;
         }
         match self.abbreviated(context) {
@@ -246,6 +251,19 @@ fn is_note(context: &Context<'_>, open: usize) -> bool {
     context.kind(open + 1) == Some(Kind::Number)
         && context.kind(open + 2) == Some(Kind::Close)
         && context.word_at(open) == "["
+}
+
+/// One or two digits that touch the stop of an ordinary word and nothing else.
+fn is_bare_note(context: &Context<'_>, index: usize) -> bool {
+    let word = context.word_at(index.saturating_sub(2));
+    context.word_at(index).len() <= 2
+        && context.word_at(index - 1) == "."
+        && context.is_glued(index)
+        && !context.is_glued(index + 1)
+        && context.is_glued(index - 1)
+        && word.len() > 2
+        && abbreviation(word).is_none()
+        && word.bytes().all(|b| b.is_ascii_lowercase())
 }
 
 /// One past the smiley or emoji at `index`, which goes with the sentence before it.

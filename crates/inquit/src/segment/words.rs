@@ -18,6 +18,7 @@ pub(super) enum Abbreviation {
     Connector,
     Closing,
     Time,
+    Era,
     Cry,
 }
 
@@ -35,6 +36,7 @@ impl Abbreviation {
             "connectors" => Self::Connector,
             "closings" => Self::Closing,
             "times" => Self::Time,
+            "eras" => Self::Era,
             "cries" => Self::Cry,
             _ => return None,
         })
