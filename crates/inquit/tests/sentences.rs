@@ -52,6 +52,9 @@ proptest! {
         text in "\\PC{0,200}|[A-Da-d .!?…'\"“”‘’()\\[\\]1-3\n\\-]{0,300}|((Mr|U\\.S|a\\.m|Jan|said|The|“Go|[.!?”])[ ]?){0,40}"
     ) {
         let document = inquit::parse(text.as_str()).expect("short");
+        // Who takes the fast way gets the same answer.
+        prop_assert_eq!(&inquit::sentences(&text).expect("short"), document.sentences());
+        prop_assert_eq!(&inquit::quotes(&text).expect("short"), document.quotes());
         let mut at = 0;
         for sentence in document.sentences() {
             let words = text.get(sentence.range());
