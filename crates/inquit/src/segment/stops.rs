@@ -134,11 +134,11 @@ impl Site {
             return false;
         }
         let before = context.word(context.tokens[self.first - 1]);
-        let plain = before.len() > 1 && !before.starts_with(char::is_uppercase);
+        let whole = before.len() > 1 && before.starts_with(char::is_alphanumeric);
+        // Behind a name or a number only a word that begins sentences: ‘on Monday.The’, not ‘Lunt.Kade’.
+        let parts = before.starts_with(char::is_lowercase) || word.len() > 1 && is_starter(word);
         let goes_on = matches!(context.text.as_bytes().get(next.span.end() as usize), Some(b'@' | b'/' | b'(' | b'.'));
-        !goes_on
-            && (plain && before.starts_with(char::is_alphabetic) || self.end > self.stops_end)
-            && !self.is_in_address(context)
+        !goes_on && (whole && parts || self.end > self.stops_end) && !self.is_in_address(context)
     }
 
     /// `/story.php?Id=1`: a slash or an at sign stands before the stop in the same string.
