@@ -1,12 +1,15 @@
-//! Time on hostile text must grow with its length and no faster: every input is parsed at three sizes.
+//! Time on hostile text must grow with its length and no faster: every input is read at three sizes, for the sentences
+//! alone (with quotations kept whole, for which quotes are found too) and for all that there is.
 //!
 //! ```sh
 //! cargo bench -p inquit-benches --bench hostile          # up to 10 MB
 //! cargo bench -p inquit-benches --bench hostile -- 0.5   # up to 0.5 MB
 //! ```
 
+use std::hint::black_box;
 use std::process::ExitCode;
 
+use inquit::{Parser, Quotations};
 use inquit_benches::{megabytes_per_second, time};
 
 /// Size of the largest inputs in megabytes, if none is asked for.
@@ -72,18 +75,24 @@ fn main() -> ExitCode {
         anstream::eprintln!("hostile: expected one number of megabytes, not {}", sizes.join(" "));
         return ExitCode::FAILURE;
     };
-    compare((megabytes * 1e6) as usize);
+    let bytes = (megabytes * 1e6) as usize;
+    let whole = Parser::builder().quotations(Quotations::Whole).build().expect("every choice of quotations is valid");
+    compare("sentences", bytes, |text| drop(black_box(inquit::sentences(text))));
+    compare("sentences, whole quotations", bytes, |text| drop(black_box(whole.sentences(text))));
+    compare("parse", bytes, |text| drop(black_box(inquit::parse(text))));
     ExitCode::SUCCESS
 }
 
-/// Prints the speed on every input at three sizes up to `bytes`, in MB/s, and how the time grew from first to last.
-fn compare(bytes: usize) {
+/// Prints the speed of `work` on every input at three sizes up to `bytes`, in MB/s, and how the time grew from first to
+/// last.
+fn compare(title: &str, bytes: usize, work: impl Fn(&str)) {
+    anstream::println!("\n{title}");
     let heads = PARTS.map(|part| format!("{:.2} MB", bytes as f64 / part as f64 / 1e6));
     anstream::println!("MB/s{:<24} {:>9} {:>9} {:>9} {:>9}", " at", heads[0], heads[1], heads[2], "time 4n/n");
     for (name, piece) in INPUTS {
         let times = PARTS.map(|part| {
             let text = piece.repeat(bytes / part / piece.len());
-            let rounds = (0..ROUNDS).map(|_| time(|| inquit::parse(text.as_str()).expect("under the limit")));
+            let rounds = (0..ROUNDS).map(|_| time(|| work(&text)));
             rounds.min().expect("there is a round")
         });
         let speeds = [0, 1, 2].map(|at| megabytes_per_second(bytes / PARTS[at], times[at]));

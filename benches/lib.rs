@@ -12,6 +12,20 @@ pub const ARTICLES: [&str; 3] = [
     include_str!("../examples/articles/local_paper.txt"),
 ];
 
+/// Size of [`corpus`] in bytes.
+const SIZE: usize = 1_000_000;
+
+/// About a megabyte of articles one after another, each to be read alone.
+pub fn corpus() -> Vec<&'static str> {
+    let mut left = SIZE;
+    let fits = |article: &&str| {
+        let fits = left > 0;
+        left = left.saturating_sub(article.len());
+        fits
+    };
+    ARTICLES.into_iter().cycle().take_while(fits).collect()
+}
+
 /// The unit that speed is stated in: one pass over the words of `text`.
 pub fn ruler(text: &str) -> usize {
     text.unicode_words().count()

@@ -8,12 +8,10 @@ use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use inquit::output::DocumentRecord;
 use inquit::{Document, Unit};
-use inquit_benches::{ARTICLES, megabytes_per_second, ruler, time};
+use inquit_benches::{corpus, megabytes_per_second, ruler, time};
 
 /// Rounds of which the fastest counts: what disturbs a round only makes it slower.
 const ROUNDS: usize = 15;
-/// Size of the text in bytes: articles one after another, each parsed alone.
-const SIZE: usize = 1_000_000;
 
 /// A name, what is done to each article, and the most rulers that it may cost.
 type Stage = (&'static str, fn(&str), Option<f64>);
@@ -32,17 +30,6 @@ fn main() {
     if std::env::args().skip(1).all(|argument| argument == "--bench") {
         ratios();
     }
-}
-
-/// About a megabyte of articles.
-fn corpus() -> Vec<&'static str> {
-    let mut left = SIZE;
-    let fits = |article: &&str| {
-        let fits = left > 0;
-        left = left.saturating_sub(article.len());
-        fits
-    };
-    ARTICLES.into_iter().cycle().take_while(fits).collect()
 }
 
 fn count_words(text: &str) {

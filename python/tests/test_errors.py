@@ -11,6 +11,8 @@ import inquit
 PARSERS = [
     pytest.param(inquit.parse, id="parse"),
     pytest.param(inquit.Parser().parse, id="Parser.parse"),
+    pytest.param(inquit.Parser().sentences, id="Parser.sentences"),
+    pytest.param(inquit.Parser().quotes, id="Parser.quotes"),
     pytest.param(inquit.sentences, id="sentences"),
     pytest.param(inquit.quotes, id="quotes"),
 ]
@@ -65,6 +67,8 @@ def test_settings_are_keyword_only() -> None:
     """A later setting can not change what an old call means."""
     with pytest.raises(TypeError):
         inquit.Parser(0.5)  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        inquit.sentences("Nine.", True)  # type: ignore[misc]
     with pytest.raises(TypeError):
         inquit.parse("Nine.", "2024-11-16")  # type: ignore[misc]
 

@@ -1,9 +1,11 @@
 """Offsets: without these a user's highlights are off by one emoji."""
 
 import itertools
+from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from samples import ARTICLE, ODD, news, places
 
 import inquit
@@ -28,14 +30,29 @@ def test_every_view_slices_any_string(text: str) -> None:
     check_places(text, inquit.parse(text))
 
 
-@given(news)
-def test_sentences_and_quotes_alone_are_those_of_the_document(text: str) -> None:
+@given(news, st.booleans())
+def test_sentences_and_quotes_alone_are_those_of_the_document(text: str, whole: bool) -> None:
     """Who takes the fast way gets the same answer."""
-    doc = inquit.parse(text)
-    for alone, whole in [(inquit.sentences(text), doc.sentences), (inquit.quotes(text), doc.quotes)]:
-        assert [(place.start, place.end, place.text) for place in alone] == [
-            (place.start, place.end, place.text) for place in whole
-        ]
+    parser = inquit.Parser(whole_quotations=whole)
+    doc = parser.parse(text)
+    sentences = [inquit.sentences(text, whole_quotations=whole), parser.sentences(text)]
+    for alone in sentences:
+        assert places_of(alone) == places_of(doc.sentences)
+    for quotes in (inquit.quotes(text), parser.quotes(text)):
+        assert places_of(quotes) == places_of(doc.quotes)
+
+
+def places_of(layer: inquit.Layer[Any]) -> list[tuple[int, int, str]]:
+    return [(place.start, place.end, place.text) for place in layer]
+
+
+@given(news)
+def test_no_sentence_ends_inside_a_quotation_that_is_kept_whole(text: str) -> None:
+    """Who counts quotations by sentence counts none in two parts."""
+    sentences = inquit.sentences(text, whole_quotations=True)
+    for quote in inquit.quotes(text):
+        for piece in quote.spans:
+            assert any(sentence.start <= piece.start and piece.end <= sentence.end for sentence in sentences)
 
 
 @given(news)

@@ -24,6 +24,6 @@ pub use error::{ConfigError, Error, ModelError};
 pub use model::training;
 pub use ids::{AttributionId, Id, QuoteId, SpeakerId};
 pub use model::Model;
-pub use parser::{Article, Parser, ParserBuilder, parse, quotes, sentences};
+pub use parser::{Article, Parser, ParserBuilder, Quotations, parse, quotes, sentences};
 pub use text::offsets::{OffsetIndex, Unit};
 pub use text::span::Span;

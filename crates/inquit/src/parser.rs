@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::document::{Document, Layers, Quote};
+use crate::document::{Block, Document, Layers, Quote};
 use crate::error::{ConfigError, Error};
 use crate::model::Model;
 use crate::text::span::Span;
@@ -63,6 +63,18 @@ impl<T: Into<Arc<str>>> From<T> for Article {
 pub struct Parser {
     min_confidence: f32,
     model: Option<Arc<Model>>,
+    quotations: Quotations,
+}
+
+/// Whether a sentence may end inside a quotation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Quotations {
+    /// Full sentences inside a quotation are sentences, as in the treebanks.
+    #[default]
+    Split,
+    /// A quotation is never cut: what stands between its marks, or up to the end of its paragraph if the closing one
+    /// is missing, belongs to one sentence with what comes before and after it.
+    Whole,
 }
 
 /// Settings of a [`Parser`].
@@ -70,6 +82,7 @@ pub struct Parser {
 pub struct ParserBuilder {
     min_confidence: f32,
     model: Option<Arc<Model>>,
+    quotations: Quotations,
 }
 
 impl ParserBuilder {
@@ -85,6 +98,23 @@ impl ParserBuilder {
         Self { model: model.into(), ..self }
     }
 
+    /// Whether sentences may end inside a quotation: they do by default. Attributions are the same either way.
+    ///
+    /// ```
+    /// use inquit::{Parser, Quotations};
+    ///
+    /// let text = "“We waited. Nobody came,” said Inga Reyes. She left.";
+    /// let parser = Parser::builder().quotations(Quotations::Whole).build()?;
+    /// let whole: Vec<_> = parser.sentences(text)?.iter().map(|sentence| sentence.range()).collect();
+    /// assert_eq!(whole, [0..46, 47..56]);
+    /// assert_eq!(inquit::sentences(text)?.len(), 3);
+    /// # Ok::<(), inquit::Error>(())
+    /// ```
+    #[must_use]
+    pub fn quotations(self, quotations: Quotations) -> Self {
+        Self { quotations, ..self }
+    }
+
     /// The parser with these settings.
     ///
     /// # Errors
@@ -96,11 +126,11 @@ impl ParserBuilder {
     /// assert_eq!(error.to_string(), "min_confidence is 1.5, not a probability between 0 and 1");
     /// ```
     pub fn build(self) -> Result<Parser, ConfigError> {
-        let Self { min_confidence, model } = self;
+        let Self { min_confidence, quotations, model } = self;
         if !(0.0..=1.0).contains(&min_confidence) {
             return Err(ConfigError::MinConfidence { value: min_confidence });
         }
-        Ok(Parser { min_confidence, model })
+        Ok(Parser { min_confidence, quotations, model })
     }
 }
 
@@ -113,12 +143,13 @@ impl Default for Parser {
 impl Parser {
     /// The parser with the default settings.
     pub fn new() -> Self {
-        Self { min_confidence: 0.0, model: Model::bundled() }
+        Self { min_confidence: 0.0, quotations: Quotations::default(), model: Model::bundled() }
     }
 
     /// Settings to choose from.
     pub fn builder() -> ParserBuilder {
-        ParserBuilder { min_confidence: 0.0, model: Model::bundled() }
+        let Self { min_confidence, quotations, model } = Self::new();
+        ParserBuilder { min_confidence, quotations, model }
     }
 
     /// Parses one article.
@@ -154,10 +185,35 @@ impl Parser {
             attributions,
             speakers,
             blocks,
-            sentences: sentences.iter().map(|sentence| sentence.span).collect(),
+            sentences: match self.quotations {
+                Quotations::Split => sentences.iter().map(|sentence| sentence.span).collect(),
+                Quotations::Whole => segment::keep_whole(&sentences, &quotes),
+            },
             quotes,
         };
         Ok(Document::new(text, layers))
+    }
+
+    /// The sentences of `text`, and nothing else; see [`sentences`].
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TextTooLong`] for a text of 4 GiB or more.
+    pub fn sentences(&self, text: &str) -> Result<Vec<Span>, Error> {
+        let segments = Segments::of(text)?;
+        Ok(match self.quotations {
+            Quotations::Split => segments.sentences.iter().map(|sentence| sentence.span).collect(),
+            Quotations::Whole => segment::keep_whole(&segments.sentences, &segments.quotes(text)),
+        })
+    }
+
+    /// The quotes of `text`, without attributions; see [`quotes`].
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TextTooLong`] for a text of 4 GiB or more.
+    pub fn quotes(&self, text: &str) -> Result<Vec<Quote>, Error> {
+        Ok(Segments::of(text)?.quotes(text))
     }
 
     /// Parses many articles on all cores; results are in the order of the articles, each with its own error.
@@ -176,6 +232,27 @@ impl Parser {
     }
 }
 
+/// What [`sentences`] and [`quotes`] are made of.
+struct Segments {
+    blocks: Vec<Block>,
+    tokens: Vec<segment::Token>,
+    sentences: Vec<segment::Sentence>,
+}
+
+impl Segments {
+    fn of(text: &str) -> Result<Self, Error> {
+        check_length(text)?;
+        let (blocks, tokens) = (layout::find_blocks(text), segment::tokenize(text));
+        let sentences = segment::find_sentences(text, &blocks, &tokens);
+        Ok(Self { blocks, tokens, sentences })
+    }
+
+    fn quotes(&self, text: &str) -> Vec<Quote> {
+        let Self { blocks, tokens, sentences } = self;
+        quote::find_quotes(&quote::Input { text, blocks, tokens, sentences })
+    }
+}
+
 /// Parses one article with the default [`Parser`].
 ///
 /// # Errors
@@ -188,11 +265,15 @@ impl Parser {
 /// # Ok::<(), inquit::Error>(())
 /// ```
 pub fn parse(article: impl Into<Article>) -> Result<Document, Error> {
-    static DEFAULT: LazyLock<Parser> = LazyLock::new(Parser::new);
     DEFAULT.parse(article)
 }
 
-/// The sentences of `text`, and nothing else: several times faster than a whole parse.
+static DEFAULT: LazyLock<Parser> = LazyLock::new(Parser::new);
+
+/// The sentences of `text`, and nothing else: many times faster than a whole parse.
+///
+/// Only the layout and the tokens are read for it. Full sentences inside a quotation are sentences; a [`Parser`] with
+/// [`Quotations::Whole`] keeps quotations whole.
 ///
 /// # Errors
 ///
@@ -205,12 +286,12 @@ pub fn parse(article: impl Into<Article>) -> Result<Document, Error> {
 /// # Ok::<(), inquit::Error>(())
 /// ```
 pub fn sentences(text: &str) -> Result<Vec<Span>, Error> {
-    check_length(text)?;
-    let (blocks, tokens) = (layout::find_blocks(text), segment::tokenize(text));
-    Ok(segment::find_sentences(text, &blocks, &tokens).iter().map(|sentence| sentence.span).collect())
+    DEFAULT.sentences(text)
 }
 
 /// The quotes of `text`, without attributions: several times faster than a whole parse.
+///
+/// Only the layout, the tokens and the sentences are read for it.
 ///
 /// # Errors
 ///
@@ -224,10 +305,7 @@ pub fn sentences(text: &str) -> Result<Vec<Span>, Error> {
 /// # Ok::<(), inquit::Error>(())
 /// ```
 pub fn quotes(text: &str) -> Result<Vec<Quote>, Error> {
-    check_length(text)?;
-    let (blocks, tokens) = (layout::find_blocks(text), segment::tokenize(text));
-    let sentences = segment::find_sentences(text, &blocks, &tokens);
-    Ok(quote::find_quotes(&quote::Input { text, blocks: &blocks, tokens: &tokens, sentences: &sentences }))
+    DEFAULT.quotes(text)
 }
 
 fn check_length(text: &str) -> Result<(), Error> {

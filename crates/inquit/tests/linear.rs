@@ -1,7 +1,7 @@
 //! Text that nobody wrote: every stage reads it in time that grows with its length. Nothing is timed here; a stage that
 //! takes the square of the length would take minutes, and be felt.
 
-use inquit::parse;
+use inquit::{Parser, Quotations, parse};
 
 /// Bytes of each text: a step for every pair of its characters or lines is billions of them.
 const SIZE: usize = 80_000;
@@ -49,5 +49,37 @@ fn masses_of_cues_are_read_in_linear_time() {
         let text = piece.repeat(SIZE / 8 / piece.len());
         let document = parse(text.as_str()).expect("short");
         assert_eq!(document.text(), text, "{piece:?}");
+    }
+}
+
+/// The sentences alone are read many times faster, so their texts are longer; among them are one paragraph, and what
+/// each of the rules looks ahead or back for.
+#[test]
+fn sentences_alone_are_found_in_linear_time() {
+    const RULES: [&str; 18] = [
+        "The pier is safe. “We tested it,” she said. ",
+        ". . . ",
+        "a. . . A ",
+        "Mr. ",
+        "U.S. ",
+        "1. A 2. B ",
+        "• A ",
+        "“Why?” Ada Moor ",
+        "“Oh my! ",
+        "(a.) A ",
+        "[...] ",
+        "[1]",
+        "a/.A",
+        "! 🎉",
+        ". :-)",
+        "a.1",
+        "“A. ”",
+        ".\u{200b}",
+    ];
+    let whole = Parser::builder().quotations(Quotations::Whole).build().expect("valid");
+    for piece in RULES.into_iter().chain(PIECES) {
+        let text = piece.repeat(4 * SIZE / piece.len());
+        let split = whole.sentences(&text).expect("short");
+        assert!(split.iter().all(|sentence| sentence.range().end <= text.len()), "{piece:?}");
     }
 }

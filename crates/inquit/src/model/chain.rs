@@ -3,6 +3,8 @@
 //! Four labels, seven states: a state also knows whether the source is still to come, is here, or is past, so that
 //! no labelling has two sources. States of one label share its weights.
 
+use super::math::{exp, ln};
+
 /// Labels of a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -129,7 +131,7 @@ impl Chain {
             }
             scale[i] = here.iter().sum::<f32>().max(f32::MIN_POSITIVE);
             forward[i] = here.map(|value| value / scale[i]);
-            out.log_sum += scale[i].ln() + unit_weights[i].1 + if i > 0 { pair_weights[i].1 } else { 0.0 };
+            out.log_sum += ln(scale[i]) + unit_weights[i].1 + if i > 0 { pair_weights[i].1 } else { 0.0 };
         }
         out.sourceless = forward[count - 1][..SEEN].iter().sum();
         out.units = vec![[0.0; LABELS]; count];
@@ -164,7 +166,7 @@ impl Chain {
 /// The exponentials of `scores` relative to the highest, and the highest.
 fn weights<const K: usize>(scores: &[f32; K]) -> ([f32; K], f32) {
     let highest = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    (scores.map(|score| (score - highest).exp()), highest)
+    (scores.map(|score| exp(score - highest)), highest)
 }
 
 fn label_of(state: usize) -> Label {

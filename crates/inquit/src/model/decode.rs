@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::chain::{Chain, Label, Source};
 use super::evidence::Evidence;
 use super::hash::{Slots, of_bytes};
+use super::math::exp;
 use super::outline::Outline;
 use super::role::{Scene, Unit, is_trimmed, near, units};
 use super::sheet::Sheet;
@@ -96,7 +97,7 @@ pub(crate) fn guess(sheet: &Sheet, head: usize, score: f32, labelling: &Labellin
         source: Vec::new(),
         content: Vec::new(),
         cue_score: score,
-        probability: (best - marginals.log_sum).exp(),
+        probability: exp(best - marginals.log_sum),
         least: 0.0,
         sourceless: marginals.sourceless,
     };

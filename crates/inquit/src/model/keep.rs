@@ -3,13 +3,14 @@
 use super::decode::Guess;
 use super::evidence::Evidence;
 use super::hash::{NONE, Slots, pair, triple};
+use super::math::ln;
 use super::sheet::{Row, Sheet};
 use super::tags::Tag;
 
 /// A probability as one of some steps of its log-odds.
 fn odds(probability: f32) -> u32 {
     let probability = probability.clamp(0.001, 0.999);
-    ((probability / (1.0 - probability)).ln() * 2.0).round() as i32 as u32
+    (ln(probability / (1.0 - probability)) * 2.0).round() as i32 as u32
 }
 
 fn steps(count: usize) -> u32 {

@@ -17,6 +17,7 @@ mod format;
 mod hash;
 mod keep;
 mod kinds;
+mod math;
 mod outline;
 mod role;
 mod sheet;

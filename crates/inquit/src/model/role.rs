@@ -45,7 +45,8 @@ pub(crate) fn units(sheet: &Sheet, head: usize) -> Vec<Unit> {
     let (paragraph, sentence, near) = (sheet.paragraph(head), sheet.sentence(head), near(sheet, head));
     let mut before = Vec::new();
     let mut end = sentence.start;
-    while end > paragraph.start && before.len() < SEGMENTS.0 {
+    let first = if has_quote(sheet, paragraph.start..end) { paragraph.start } else { end };
+    while end > first && before.len() < SEGMENTS.0 {
         let start = segment_start(sheet, paragraph.start, end);
         before.push(Unit::Segment(start..end));
         end = start;
@@ -55,12 +56,20 @@ pub(crate) fn units(sheet: &Sheet, head: usize) -> Vec<Unit> {
     units.extend(near.map(Unit::Token));
     let most = units.len() + SEGMENTS.1;
     let mut start = sentence.end;
-    while start < paragraph.end && units.len() < most {
+    let last = if has_quote(sheet, start..paragraph.end) { paragraph.end } else { start };
+    while start < last && units.len() < most {
         let end = segment_end(sheet, start, paragraph.end);
         units.push(Unit::Segment(start..end));
         start = end;
     }
     units
+}
+
+/// Does a quote stand in the part of a paragraph in `range`? Without one, nothing there is content of this cue.
+fn has_quote(sheet: &Sheet, range: Range<usize>) -> bool {
+    const REACH: usize = 1000;
+    let near = range.start..range.end.min(range.start + REACH);
+    sheet.rows[near].iter().any(Row::is_quoted)
 }
 
 /// Do the tokens at `a` and `b` belong to one segment?

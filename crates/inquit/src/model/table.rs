@@ -1,5 +1,7 @@
 //! Tables of weights: a row for each slot, a column for each label, one byte a weight.
 
+use super::math::exp;
+
 /// Rows of `K` weights, which count in units of `1 / scale`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table<const K: usize> {
@@ -32,15 +34,15 @@ impl<const K: usize> Table<K> {
         &self.rows
     }
 
-    /// The sum of the rows at `slots`, label by label, in units.
+    /// The sum of the rows at `slots`, of which there are far fewer than 256, label by label, in units.
     #[inline]
-    pub fn sum(&self, slots: &[u32]) -> [i32; K] {
-        let mut sum = [0_i32; K];
+    pub fn sum(&self, slots: &[u32]) -> [i16; K] {
+        let mut sum = [0_i16; K];
         for &slot in slots {
             // Slots are hashed to the bits of this table, so that each has its row.
             let row = &self.rows[slot as usize & (self.rows.len() - 1)];
             for (sum, &weight) in sum.iter_mut().zip(row) {
-                *sum += i32::from(weight);
+                *sum = sum.wrapping_add(i16::from(weight));
             }
         }
         sum
@@ -49,11 +51,11 @@ impl<const K: usize> Table<K> {
     /// The score of each label: the sum of the weights at `slots`.
     #[inline]
     pub fn score(&self, slots: &[u32]) -> [f32; K] {
-        self.sum(slots).map(|units| units as f32 / self.scale)
+        self.sum(slots).map(|units| f32::from(units) / self.scale)
     }
 }
 
 /// The probability that a score stands for.
 pub fn probability(score: f32) -> f32 {
-    1.0 / (1.0 + (-score).exp())
+    1.0 / (1.0 + exp(-score))
 }

@@ -40,7 +40,7 @@ pub(crate) fn by_kind(row: &Row) -> Option<Tag> {
 }
 
 /// The tag with the highest score, the first of equals.
-pub(crate) fn best(scores: &[i32; Tag::LEARNED]) -> Tag {
+pub(crate) fn best(scores: &[i16; Tag::LEARNED]) -> Tag {
     let mut best = 0;
     for (number, score) in scores.iter().enumerate() {
         if *score > scores[best] {

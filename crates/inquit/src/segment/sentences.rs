@@ -1,8 +1,11 @@
 //! Sentences: one pass over the tokens of each block; every stop is asked whether it ends one.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
-use super::stops::{Context, Site};
+use super::context::Context;
+use super::items::Marker;
+use super::stops::Site;
 use super::tokens::{Kind, Token};
 use crate::document::Block;
 use crate::text::span::Span;
@@ -23,8 +26,8 @@ pub(crate) fn find_sentences(text: &str, blocks: &[Block], tokens: &[Token]) -> 
     let mut sentences = Vec::with_capacity(text.len() / 100 + blocks.len());
     let mut next = 0;
     for block in blocks {
-        let first = next + tokens[next..].partition_point(|t| t.span.start() < block.span.start());
-        next = first + tokens[first..].partition_point(|t| t.span.start() < block.span.end());
+        let first = first_behind(tokens, next, block.span.start());
+        next = first_behind(tokens, first, block.span.end());
         let mut splitter = Splitter::new(text, &tokens[first..next]);
         while let Some(inside) = splitter.next_sentence() {
             let span = tokens[first + inside.start].span.cover(tokens[first + inside.end - 1].span);
@@ -32,6 +35,19 @@ pub(crate) fn find_sentences(text: &str, blocks: &[Block], tokens: &[Token]) -> 
         }
     }
     sentences
+}
+
+/// The first token, from the one at `from` on, that does not begin before the byte `at`.
+///
+/// It is near: steps that double find it sooner than halving all that is left of the text.
+fn first_behind(tokens: &[Token], mut from: usize, at: u32) -> usize {
+    let mut step = 1;
+    while tokens.get(from + step).is_some_and(|token| token.span.start() < at) {
+        from += step;
+        step *= 2;
+    }
+    let end = tokens.len().min(from + step);
+    from + tokens[from..end].partition_point(|token| token.span.start() < at)
 }
 
 /// How far behind an opening bracket its partner is looked for, in tokens: longer than any aside in the news.
@@ -45,19 +61,31 @@ struct Splitter<'a> {
     bracket_end: usize,
     /// No bracket that opens before this token has a partner.
     unbracketed: usize,
+    /// The marker of the last sentence that began with one.
+    item: Option<Marker<'a>>,
 }
 
 impl<'a> Splitter<'a> {
     fn new(text: &'a str, tokens: &'a [Token]) -> Self {
-        Self { context: Context { text, tokens, start: 0, quoted: false }, at: 0, bracket_end: 0, unbracketed: 0 }
+        Self {
+            context: Context { text, tokens, start: 0, quoted: false },
+            at: 0,
+            bracket_end: 0,
+            unbracketed: 0,
+            item: None,
+        }
     }
 
     /// The next sentence as a range of the block's tokens.
     fn next_sentence(&mut self) -> Option<Range<usize>> {
         let start = self.at;
         self.context.start = start;
+        self.item = Marker::at(&self.context, start).or(self.item);
         while self.at < self.context.tokens.len() {
             let token = self.context.tokens[self.at];
+            if self.at > start && self.item.is_some_and(|item| item.is_followed_at(&self.context, self.at)) {
+                return Some(start..self.at);
+            }
             match token.kind {
                 Kind::Stop => {
                     if let Some(end) = self.end_at(self.at) {
@@ -81,7 +109,12 @@ impl<'a> Splitter<'a> {
     /// Where the sentence ends whose last stop, or last word with a dot of its own, is at `stop`; moves there.
     fn end_at(&mut self, stop: usize) -> Option<usize> {
         let site = Site::at(&mut self.context, stop);
-        if site.end > self.bracket_end && site.ends_sentence(&self.context) {
+        let ends = match site.end.cmp(&self.bracket_end) {
+            Ordering::Less => false,
+            Ordering::Equal => site.ends_with_aside(&self.context),
+            Ordering::Greater => site.ends_sentence(&self.context),
+        };
+        if ends {
             self.at = site.end;
             return Some(site.end);
         }

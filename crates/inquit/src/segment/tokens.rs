@@ -218,6 +218,10 @@ impl Cursor<'_> {
         let mut clitic = None;
         loop {
             self.skip(&ALPHANUMERIC);
+            // As nearly every word ends.
+            if self.bytes.get(self.at) == Some(&b' ') {
+                break;
+            }
             match self.class() {
                 Some(Class::Letter | Class::Digit) => self.advance(),
                 Some(Class::Hyphen) if self.goes_on() => self.advance(),
@@ -248,8 +252,8 @@ impl Cursor<'_> {
         if self.bytes[self.at] != b'.' {
             return false;
         }
-        let last_part =
-            self.bytes[start..self.at].iter().rposition(|&b| b == b'.').map_or(start, |dot| start + dot + 1);
+        let parts = self.bytes[start..self.at].iter().rposition(|&b| matches!(b, b'.' | b'-'));
+        let last_part = parts.map_or(start, |sign| start + sign + 1);
         let single = self.at - last_part == 1 && self.bytes[last_part].is_ascii_alphabetic();
         match self.char_at(self.at + 1) {
             Some(next) if single => next.is_alphabetic() || last_part > start,
@@ -359,6 +363,7 @@ mod tests {
             split("J. Moor saw harrow.org shut down.Workers left."),
             "J|.|Moor|saw|harrow.org|shut|down|.|Workers|left|."
         );
+        assert_eq!(split("Osei, R-S.C., and Lunt, D-N.Y."), "Osei|,|R-S.C.|,|and|Lunt|,|D-N.Y.");
     }
 
     #[test]
