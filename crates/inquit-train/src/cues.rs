@@ -1,6 +1,6 @@
 //! The cue stage: a logistic regression for every token that can be the head of a cue.
 
-use inquit::training::{Table, probability};
+use inquit::training::{CueTables, Table, probability};
 use serde::{Deserialize, Serialize};
 
 use crate::gold::Pupil;
@@ -27,21 +27,61 @@ pub struct Settings {
     pub seed: u64,
 }
 
-/// The cue table learned from `pupils`.
-pub fn train(pupils: &[&Pupil], settings: Settings) -> Table<1> {
-    let mut examples = Vec::new();
+/// The table of the first look and the least score to pass it, learned from `pupils`: one gold cue of 300 is given up
+/// for the time that the second look takes.
+pub fn first_look(pupils: &[Pupil], settings: Settings) -> (Table<1>, f32) {
+    const GIVEN_UP: usize = 300;
+    let examples: Vec<(Vec<u32>, bool)> =
+        pupils.iter().flat_map(|pupil| examples(pupil, |i, slots| pupil.lesson.first_slots(i, settings.bits, slots))).collect();
+    let table = regression(examples.clone(), settings);
+    let mut scores: Vec<f32> =
+        examples.iter().filter(|(_, is_head)| *is_head).map(|(slots, _)| table.score(slots)[0]).collect();
+    scores.sort_by(f32::total_cmp);
+    let least = scores.get(scores.len() / GIVEN_UP).copied().unwrap_or(0.0);
+    (table, least)
+}
+
+/// The cue tables learned from `pupils`, with the first look as it is.
+pub fn train(pupils: &[&Pupil], (first, least): &(Table<1>, f32), settings: Settings) -> CueTables {
+    let mut all = Vec::new();
+    let mut slots = Vec::new();
     for pupil in pupils {
-        let mut is_head = vec![false; pupil.lesson.len()];
-        for gold in &pupil.golds {
-            is_head[gold.head] = true;
+        let mut passes = |i: usize| {
+            slots.clear();
+            pupil.lesson.first_slots(i, first.bits(), &mut slots);
+            first.score(&slots)[0] >= *least
+        };
+        let mut passed = vec![false; pupil.lesson.len()];
+        for (i, passed) in passed.iter_mut().enumerate() {
+            *passed = passes(i);
         }
-        for i in (0..pupil.lesson.len()).filter(|&i| pupil.lesson.is_cue_candidate(i)) {
-            let mut slots = Vec::new();
-            pupil.lesson.cue_slots(i, settings.bits, &mut slots);
-            examples.push((slots, is_head[i]));
-        }
+        all.extend(examples_of(pupil, |i| passed[i], |i, slots| pupil.lesson.cue_slots(i, settings.bits, slots)));
     }
-    regression(examples, settings)
+    CueTables { first: first.clone(), second: regression(all, settings), least: *least }
+}
+
+/// Every token that can be the head of a cue, with its slots and whether it is one.
+fn examples(pupil: &Pupil, slots_at: impl Fn(usize, &mut Vec<u32>)) -> Vec<(Vec<u32>, bool)> {
+    examples_of(pupil, |_| true, slots_at)
+}
+
+fn examples_of(
+    pupil: &Pupil,
+    is_wanted: impl Fn(usize) -> bool,
+    slots_at: impl Fn(usize, &mut Vec<u32>),
+) -> Vec<(Vec<u32>, bool)> {
+    let mut is_head = vec![false; pupil.lesson.len()];
+    for gold in &pupil.golds {
+        is_head[gold.head] = true;
+    }
+    let candidates = (0..pupil.lesson.len()).filter(|&i| pupil.lesson.is_cue_candidate(i) && is_wanted(i));
+    candidates
+        .map(|i| {
+            let mut slots = Vec::new();
+            slots_at(i, &mut slots);
+            (slots, is_head[i])
+        })
+        .collect()
 }
 
 /// A logistic regression over `examples`.

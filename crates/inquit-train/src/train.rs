@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use inquit::training::{Lesson, Parts, RoleTables, Settings, Table};
+use inquit::training::{CueTables, Lesson, Parts, RoleTables, Settings, Table};
 use inquit::{Error, Model, Parser};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -20,6 +20,8 @@ use crate::{cues, keeps, roles, tags};
 pub struct Plan {
     /// Of the tagger.
     pub tags: tags::TagSettings,
+    /// Of the first look at cues.
+    pub first: cues::Settings,
     /// Of the cue stage.
     pub cues: cues::Settings,
     /// Of the role stage.
@@ -38,21 +40,22 @@ impl Plan {
     /// The plan that the released model was trained by.
     pub fn new(seed: u64) -> Self {
         let regression =
-            cues::Settings { bits: 18, passes: 10, rate: 0.12, decay: 2e-5, dropout: 0.5, least: 4, seed };
+            cues::Settings { bits: 19, passes: 14, rate: 0.015, decay: 2e-5, dropout: 0.6, least: 4, seed };
         Self {
             tags: tags::TagSettings { bits: 15, passes: 8, seed },
+            first: cues::Settings { bits: 14, passes: 6, dropout: 0.2, rate: 0.05, ..regression },
             cues: regression,
             roles: roles::Settings {
-                unit_bits: 18,
-                pair_bits: 15,
-                passes: 8,
-                rate: 0.08,
+                unit_bits: 19,
+                pair_bits: 16,
+                passes: 12,
+                rate: 0.015,
                 decay: 3e-5,
                 dropout: 0.4,
                 least: 3,
                 seed,
             },
-            keep: cues::Settings { bits: 16, passes: 8, rate: 0.06, decay: 1e-4, dropout: 0.2, least: 3, seed },
+            keep: cues::Settings { bits: 16, passes: 10, rate: 0.015, decay: 1e-4, dropout: 0.2, least: 3, seed },
             folds: 3,
             cue: 0.08,
             sourceless: 0.6,
@@ -113,11 +116,12 @@ pub fn train(articles: &[Article], paragraphs: &[TaggedParagraph], plan: Plan, l
 
     let folds = plan.folds;
     let others = |pupils: &'_ [Pupil], fold: usize| -> Vec<usize> { (0..pupils.len()).filter(|i| i % folds != fold).collect() };
-        let cue_tables: Vec<Table<1>> = (0..=folds)
+        let first = cues::first_look(&pupils, plan.first);
+    let cue_tables: Vec<CueTables> = (0..=folds)
         .into_par_iter()
         .map(|fold| {
             let numbers = others(&pupils, fold);
-            cues::train(&numbers.iter().map(|&i| &pupils[i]).collect::<Vec<_>>(), plan.cues)
+            cues::train(&numbers.iter().map(|&i| &pupils[i]).collect::<Vec<_>>(), &first, plan.cues)
         })
         .collect();
     // The last table, of fold number `folds`, has seen all articles.

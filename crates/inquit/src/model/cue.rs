@@ -24,19 +24,50 @@ pub(crate) fn is_candidate(row: &Row) -> bool {
     row.kind == Kind::Colon || row.kind == Kind::Dash || row.is_word() && row.shape != Shape::Number && !closed
 }
 
-/// The probability for every token of `sheet` that it is the head of a cue; 0 for those that can be none.
-pub(crate) fn score(sheet: &Sheet, evidence: &Evidence, table: &Table<1>) -> Vec<f32> {
-    let mut slots = Vec::with_capacity(80);
-    (0..sheet.rows.len())
-        .map(|i| {
-            if !is_candidate(&sheet.rows[i]) {
-                return 0.0;
-            }
-            slots.clear();
-            features(sheet, evidence, i, table.bits(), &mut slots);
-            probability(table.score(&slots)[0])
-        })
-        .collect()
+/// Weights of the cue stage.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CueTables {
+    /// For the first look, which sorts out what can hardly be a cue.
+    pub first: Table<1>,
+    /// For what passed it.
+    pub second: Table<1>,
+    /// Least score of the first look.
+    pub least: f32,
+}
+
+/// The probability for every token of `sheet` that it is the head of a cue; 0 for those that can hardly be one.
+pub(crate) fn score(sheet: &Sheet, evidence: &Evidence, tables: &CueTables) -> Vec<f32> {
+    let mut slots = Vec::with_capacity(128);
+    let mut scores = vec![0.0; sheet.rows.len()];
+    for i in (0..sheet.rows.len()).filter(|&i| is_candidate(&sheet.rows[i])) {
+        slots.clear();
+        first_look(sheet, evidence, i, tables.first.bits(), &mut slots);
+        if tables.first.score(&slots)[0] < tables.least {
+            continue;
+        }
+        slots.clear();
+        features(sheet, evidence, i, tables.second.bits(), &mut slots);
+        scores[i] = probability(tables.second.score(&slots)[0]);
+    }
+    scores
+}
+
+/// Adds the few slots of a first look at the token at `i`.
+pub(crate) fn first_look(sheet: &Sheet, evidence: &Evidence, i: usize, bits: u32, slots: &mut Vec<u32>) {
+    let row = &sheet.rows[i];
+    let next = sheet.rows.get(i + 1);
+    let tag = row.tag();
+    let draft = evidence.at_head(i).map_or(NONE, |(_, draft)| draft.kind);
+    let mut slots = Slots::new(slots, bits);
+    slots.add(0);
+    slots.add(pair(row.stem, tag));
+    slots.add(row.stem);
+    slots.add(pair(row.kinds, tag));
+    slots.add(pair(row.profile, tag));
+    slots.add(pair(tag, next.map_or(NONE, Row::tag)));
+    slots.add(pair(tag, next.map_or(NONE, |next| next.word)));
+    slots.add(pair(tag, row.suffix[0]));
+    slots.add(draft);
 }
 
 /// Marks farther from a token than this are not looked for.

@@ -1,5 +1,6 @@
 //! The bytes of a model: a head with the version, then sections, each with its length and checksum.
 
+use super::cue::CueTables;
 use super::table::Table;
 use super::{Model, Parts, RoleTables, Settings};
 use crate::error::ModelError;
@@ -32,9 +33,13 @@ impl Model {
         let settings = settings(reader.section("settings")?)?;
         let parts = Parts {
             label: label.into_boxed_str(),
-            settings,
+            settings: settings.0,
             tags: table(&mut reader, "tags")?,
-            cues: table(&mut reader, "cues")?,
+            cues: CueTables {
+                first: table(&mut reader, "cues at first look")?,
+                second: table(&mut reader, "cues")?,
+                least: settings.1,
+            },
             roles: RoleTables { units: table(&mut reader, "roles")?, pairs: table(&mut reader, "role pairs")? },
             keep: table(&mut reader, "keep")?,
         };
@@ -51,9 +56,10 @@ impl Model {
         out.extend(VERSION.to_le_bytes());
         put_section(&mut out, self.parts.label.as_bytes());
         let Settings { cue, sourceless, keep, calibration: [slope, offset] } = self.parts.settings;
-        put_section(&mut out, &[cue, sourceless, keep, slope, offset].map(f32::to_le_bytes).concat());
+        put_section(&mut out, &[cue, sourceless, keep, slope, offset, self.parts.cues.least].map(f32::to_le_bytes).concat());
         put_table(&mut out, &self.parts.tags);
-        put_table(&mut out, &self.parts.cues);
+        put_table(&mut out, &self.parts.cues.first);
+        put_table(&mut out, &self.parts.cues.second);
         put_table(&mut out, &self.parts.roles.units);
         put_table(&mut out, &self.parts.roles.pairs);
         put_table(&mut out, &self.parts.keep);
@@ -66,12 +72,13 @@ impl Model {
     }
 }
 
-fn settings(section: &[u8]) -> Result<Settings, ModelError> {
+/// The settings, and the least score of a first look at a cue.
+fn settings(section: &[u8]) -> Result<(Settings, f32), ModelError> {
     let problem = |problem| ModelError::Section { section: "settings", problem };
     let (numbers, rest) = section.as_chunks::<4>();
     let numbers: Vec<f32> = numbers.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect();
-    let &[cue, sourceless, keep, slope, offset] = numbers.as_slice() else {
-        return Err(problem("it has not 5 numbers"));
+    let &[cue, sourceless, keep, slope, offset, first] = numbers.as_slice() else {
+        return Err(problem("it has not 6 numbers"));
     };
     if !rest.is_empty() || !numbers.iter().all(|number| number.is_finite()) {
         return Err(problem("a number is not finite"));
@@ -79,7 +86,7 @@ fn settings(section: &[u8]) -> Result<Settings, ModelError> {
     if ![cue, sourceless, keep].iter().all(|share| (0.0..=1.0).contains(share)) {
         return Err(problem("a threshold is not between 0 and 1"));
     }
-    Ok(Settings { cue, sourceless, keep, calibration: [slope, offset] })
+    Ok((Settings { cue, sourceless, keep, calibration: [slope, offset] }, first))
 }
 
 fn table<const K: usize>(reader: &mut Reader<'_>, section: &'static str) -> Result<Table<K>, ModelError> {

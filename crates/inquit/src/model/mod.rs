@@ -32,6 +32,7 @@ use std::sync::Arc;
 use std::sync::LazyLock;
 
 use chain::{LABELS, PAIRS};
+use cue::CueTables;
 pub(crate) use decide::Verdict;
 pub(crate) use evidence::Proposal;
 use evidence::Evidence;
@@ -55,7 +56,7 @@ pub struct Parts {
     /// Weights of the tagger.
     pub tags: TagTable,
     /// Weights of the cue stage.
-    pub cues: Table<1>,
+    pub cues: CueTables,
     /// Weights of the role stage.
     pub roles: RoleTables,
     /// Weights of the keep stage.

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::cue;
+pub use super::cue::CueTables;
 use super::decide::Guesses;
 pub use super::chain::{Chain, LABELS, Label, Marginals, PAIRS, Source};
 pub use super::decide::Verdict;
@@ -125,9 +126,14 @@ impl Lesson {
         cue::features(&self.sheet, &self.evidence, i, bits, slots);
     }
 
+    /// Adds the slots of a first look at the token at `i` as a cue.
+    pub fn first_slots(&self, i: usize, bits: u32, slots: &mut Vec<u32>) {
+        cue::first_look(&self.sheet, &self.evidence, i, bits, slots);
+    }
+
     /// Scores all tokens as cues.
-    pub fn score_cues(&mut self, table: &Table<1>) {
-        self.scores = cue::score(&self.sheet, &self.evidence, table);
+    pub fn score_cues(&mut self, tables: &CueTables) {
+        self.scores = cue::score(&self.sheet, &self.evidence, tables);
     }
 
     /// The scores of all tokens as cues.
