@@ -37,12 +37,15 @@ impl Cell {
         if self.lines.is_empty() {
             self.break_line();
         }
+        if text.is_empty() {
+            return;
+        }
         self.in_word &= !text.starts_with(char::is_whitespace);
         for word in text.split_whitespace() {
             self.push_word(word, style);
             self.in_word = false;
         }
-        self.in_word = !text.is_empty() && !text.ends_with(char::is_whitespace);
+        self.in_word = !text.ends_with(char::is_whitespace);
     }
 
     fn push_word(&mut self, text: &str, style: Style) {
@@ -52,6 +55,15 @@ impl Cell {
         }
         let word = line.last_mut().expect("a word was just begun");
         word.parts.push((text.chars().map(harmless).collect(), style));
+    }
+
+    /// Keeps what comes next on the line of the last word, one space behind it.
+    pub fn tie(&mut self) {
+        let last = self.lines.last_mut().and_then(|line| line.last_mut());
+        if let Some(word) = last {
+            word.parts.push((" ".to_owned(), Style::new()));
+            self.in_word = true;
+        }
     }
 
     /// Ends the last line.
@@ -145,6 +157,15 @@ mod tests {
     #[test]
     fn a_word_wider_than_the_column_stands_alone() {
         assert_eq!(wrapped(&Cell::new("a unbreakable b", PLAIN), 4), ["a", "unbreakable", "b"]);
+    }
+
+    #[test]
+    fn tied_words_stay_together() {
+        let mut cell = Cell::new("Ada Moor →", PLAIN);
+        cell.tie();
+        cell.push("", PLAIN);
+        cell.push("Inga Reyes", PLAIN);
+        assert_eq!(wrapped(&cell, 13), ["Ada Moor", "→ Inga Reyes"]);
     }
 
     #[test]
