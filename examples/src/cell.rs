@@ -5,6 +5,8 @@ use std::io::{self, Write};
 use anstyle::Style;
 use unicode_width::UnicodeWidthStr;
 
+use crate::input::harmless;
+
 /// Text of one field of a table: lines of styled words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
@@ -105,11 +107,6 @@ fn wrap_line(words: &[Word], width: usize) -> Vec<&[Word]> {
     }
     lines.push(&words[start..]);
     lines
-}
-
-/// An article must not steer the reader's terminal.
-fn harmless(letter: char) -> char {
-    if letter.is_control() { char::REPLACEMENT_CHARACTER } else { letter }
 }
 
 /// Writes words with their styles, and spaces up to `width`.
