@@ -48,13 +48,17 @@ fn show_all(out: &mut impl Write, files: &[PathBuf]) -> io::Result<ExitCode> {
         show(out, BUNDLED.0, &document)?;
     }
     let mut code = ExitCode::SUCCESS;
-    for (number, file) in files.iter().enumerate() {
-        if number > 0 {
-            writeln!(out)?;
-        }
+    let mut is_first = true;
+    for file in files {
         let name = if file == Path::new("-") { "standard input".into() } else { file.to_string_lossy() };
         match parse(file) {
-            Ok(document) => show(out, &name, &document)?,
+            Ok(document) => {
+                if !is_first {
+                    writeln!(out)?;
+                }
+                is_first = false;
+                show(out, &name, &document)?;
+            }
             Err(fault) => code = complain(&fault, &name),
         }
     }

@@ -5,6 +5,8 @@ use std::io::{self, Write};
 use anstyle::Style;
 use unicode_width::UnicodeWidthStr;
 
+use crate::input::harmless;
+
 /// Text of one field of a table: lines of styled words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
@@ -37,12 +39,15 @@ impl Cell {
         if self.lines.is_empty() {
             self.break_line();
         }
+        if text.is_empty() {
+            return;
+        }
         self.in_word &= !text.starts_with(char::is_whitespace);
         for word in text.split_whitespace() {
             self.push_word(word, style);
             self.in_word = false;
         }
-        self.in_word = !text.is_empty() && !text.ends_with(char::is_whitespace);
+        self.in_word = !text.ends_with(char::is_whitespace);
     }
 
     fn push_word(&mut self, text: &str, style: Style) {
@@ -52,6 +57,15 @@ impl Cell {
         }
         let word = line.last_mut().expect("a word was just begun");
         word.parts.push((text.chars().map(harmless).collect(), style));
+    }
+
+    /// Keeps what comes next on the line of the last word, one space behind it.
+    pub fn tie(&mut self) {
+        let last = self.lines.last_mut().and_then(|line| line.last_mut());
+        if let Some(word) = last {
+            word.parts.push((" ".to_owned(), Style::new()));
+            self.in_word = true;
+        }
     }
 
     /// Ends the last line.
@@ -93,11 +107,6 @@ fn wrap_line(words: &[Word], width: usize) -> Vec<&[Word]> {
     }
     lines.push(&words[start..]);
     lines
-}
-
-/// An article must not steer the reader's terminal.
-fn harmless(letter: char) -> char {
-    if letter.is_control() { char::REPLACEMENT_CHARACTER } else { letter }
 }
 
 /// Writes words with their styles, and spaces up to `width`.
@@ -145,6 +154,15 @@ mod tests {
     #[test]
     fn a_word_wider_than_the_column_stands_alone() {
         assert_eq!(wrapped(&Cell::new("a unbreakable b", PLAIN), 4), ["a", "unbreakable", "b"]);
+    }
+
+    #[test]
+    fn tied_words_stay_together() {
+        let mut cell = Cell::new("Ada Moor →", PLAIN);
+        cell.tie();
+        cell.push("", PLAIN);
+        cell.push("Inga Reyes", PLAIN);
+        assert_eq!(wrapped(&cell, 13), ["Ada Moor", "→ Inga Reyes"]);
     }
 
     #[test]

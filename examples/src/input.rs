@@ -24,12 +24,13 @@ impl Fault {
         Self { line: Some(line), message: message.to_string() }
     }
 
-    /// One line for standard error: `name:line: message`.
+    /// One line for standard error: `name:line: message`, without control characters, whatever name and input hold.
     pub fn within(&self, name: &str) -> String {
-        match self.line {
+        let line = match self.line {
             Some(line) => format!("{name}:{line}: {}", self.message),
             None => format!("{name}: {}", self.message),
-        }
+        };
+        line.chars().map(harmless).collect()
     }
 }
 
@@ -68,6 +69,11 @@ fn text_of(bytes: Vec<u8>) -> Result<String, Fault> {
     })
 }
 
+/// Neither an article nor its name must steer the reader's terminal.
+pub(crate) fn harmless(letter: char) -> char {
+    if letter.is_control() { char::REPLACEMENT_CHARACTER } else { letter }
+}
+
 /// The message for a byte that is not UTF-8, `before` bytes into its line.
 pub(crate) fn invalid_utf8(before: usize) -> String {
     format!("invalid UTF-8 at column {}", before + 1)
@@ -82,6 +88,12 @@ mod tests {
         let fault = read_all(&b"one\ntwo \xFF"[..]).expect_err("not UTF-8");
         assert_eq!(fault, Fault::at_line(2, "invalid UTF-8 at column 5"));
         assert_eq!(fault.within("a.txt"), "a.txt:2: invalid UTF-8 at column 5");
+    }
+
+    #[test]
+    fn a_message_does_not_steer_the_terminal() {
+        let fault = Fault::at_line(1, "\u{1b}[2J is not a JSON object");
+        assert_eq!(fault.within("a\nb"), "a\u{FFFD}b:1: \u{FFFD}[2J is not a JSON object");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use anstyle::{AnsiColor, Style};
-use inquit::{Act, Attribution, Document, Mode, Party, Quote, QuoteId, Role, Span, Via};
+use inquit::{Act, Attribution, Document, Mode, Party, Quote, QuoteId, Role, Span, SpeakerId, Via};
 
 use crate::cell::Cell;
 
@@ -42,7 +42,10 @@ pub fn rows(document: &Document) -> Vec<Row> {
     let unsaid = unsaid.map(|quote| (quote.span().start(), quote_row(document, quote)));
     let mut rows: Vec<(u32, Row)> = said.chain(unsaid).collect();
     rows.sort_by_key(|&(start, _)| start);
-    rows.into_iter().map(|(_, row)| row).collect()
+    let mut rows: Vec<Row> = rows.into_iter().map(|(_, row)| row).collect();
+    // A repeated headline says nothing new.
+    rows.dedup();
+    rows
 }
 
 fn attribution_row(document: &Document, attribution: &Attribution) -> Row {
@@ -62,39 +65,70 @@ fn who(document: &Document, attribution: &Attribution) -> Cell {
     let mut cell = Cell::default();
     push_source(&mut cell, document, attribution);
     if let Some(addressee) = &attribution.addressee {
-        cell.push(" → ", NOTE);
+        cell.push(" →", NOTE);
+        cell.tie();
         push_party(&mut cell, document, addressee);
     }
-    let mut last = attribution.id;
-    for (number, via) in relays(document, attribution).enumerate() {
-        if number == 0 {
-            cell.break_line();
-        }
-        cell.push(if number == 0 { "via " } else { ", via " }, NOTE);
-        match via {
-            Via::Attribution(id) => {
-                push_source(&mut cell, document, &document[id]);
-                last = id;
-            }
-            Via::Speaker(id) => cell.push(&document[id].name, SPEAKER),
+    let chain = relays(document, attribution);
+    if !chain.is_empty() {
+        cell.break_line();
+    }
+    for (number, link) in chain.into_iter().enumerate() {
+        cell.push(if number == 0 { "via" } else { ", via" }, NOTE);
+        cell.tie();
+        match link {
+            Via::Attribution(id) => push_source(&mut cell, document, &document[id]),
+            Via::Speaker(id) => cell.push(&name(document, id), SPEAKER),
             _ => cell.push("[unknown]", NOTE),
         }
     }
-    if let Some(around) = document[last].parent {
+    if let Some(around) = quoting(document, attribution) {
         cell.break_line();
         cell.push("in the words of ", NOTE);
-        push_source(&mut cell, document, &document[around]);
+        push_source(&mut cell, document, around);
     }
     cell
 }
 
-/// Through whom an attribution reaches the reader, nearest first.
-fn relays(document: &Document, attribution: &Attribution) -> impl Iterator<Item = Via> {
+/// Through whom an attribution reaches the reader, nearest first; whoever passes on words of their own is left out.
+fn relays(document: &Document, attribution: &Attribution) -> Vec<Via> {
+    let mut last = speakers(attribution);
+    let mut links = links(document, attribution);
+    links.retain(|link| {
+        let here = match *link {
+            Via::Attribution(id) => speakers(&document[id]),
+            Via::Speaker(id) => vec![id],
+            _ => Vec::new(),
+        };
+        let is_new = here.is_empty() || here != last;
+        last = here;
+        is_new
+    });
+    links
+}
+
+/// Every link of the chain of relays, nearest first.
+fn links(document: &Document, attribution: &Attribution) -> Vec<Via> {
     let next = |via: &Via| match *via {
         Via::Attribution(id) => document[id].via,
         _ => None,
     };
-    std::iter::successors(attribution.via, next).take(MAX_CHAIN)
+    std::iter::successors(attribution.via, next).take(MAX_CHAIN).collect()
+}
+
+/// The attribution around the last of the chain, where it does not relay it.
+fn quoting<'d>(document: &'d Document, attribution: &'d Attribution) -> Option<&'d Attribution> {
+    let last = links(document, attribution).into_iter().rev().find_map(|link| match link {
+        Via::Attribution(id) => Some(&document[id]),
+        _ => None,
+    });
+    last.unwrap_or(attribution).parent.map(|around| &document[around])
+}
+
+fn speakers(attribution: &Attribution) -> Vec<SpeakerId> {
+    let mut speakers: Vec<SpeakerId> = attribution.source.iter().flat_map(|party| &party.speakers).copied().collect();
+    speakers.sort();
+    speakers
 }
 
 fn push_source(cell: &mut Cell, document: &Document, attribution: &Attribution) {
@@ -104,23 +138,34 @@ fn push_source(cell: &mut Cell, document: &Document, attribution: &Attribution) 
     }
 }
 
-/// The names of a party; where it is not resolved its own words in brackets, and who they may mean.
+/// The names of a party; where it is not resolved its own words, and who they may mean.
 fn push_party(cell: &mut Cell, document: &Document, party: &Party) {
+    for (at, &id) in party.speakers.iter().enumerate() {
+        cell.push(if at == 0 { "" } else { " and " }, NOTE);
+        cell.push(&name(document, id), SPEAKER);
+    }
     if !party.speakers.is_empty() {
-        for (at, &id) in party.speakers.iter().enumerate() {
-            cell.push(if at == 0 { "" } else { " and " }, NOTE);
-            cell.push(&document[id].name, SPEAKER);
-        }
         return;
     }
-    cell.push("[", NOTE);
-    for &span in &party.spans {
+    for (at, span) in party.spans.iter().enumerate() {
+        cell.push(if at == 0 { "" } else { " … " }, NOTE);
         cell.push(span.text(document.text()), UNRESOLVED);
     }
-    if let Some(candidate) = party.candidates.first() {
-        cell.push(&format!("; {}?", document[candidate.speaker].name), NOTE);
+    match party.candidates.first() {
+        Some(candidate) => cell.push(&format!(" ({}?)", name(document, candidate.speaker)), NOTE),
+        None if party.spans.is_empty() => cell.push("[not named]", NOTE),
+        None => {}
     }
-    cell.push("]", NOTE);
+}
+
+/// The name of a speaker; the article of a description is small, wherever it stood.
+fn name(document: &Document, id: SpeakerId) -> String {
+    let name = &*document[id].name;
+    let article = ["A ", "An ", "Another ", "The "].into_iter().find(|article| name.starts_with(article));
+    match article.filter(|_| document[id].anonymous.is_some()) {
+        Some(article) => article.to_lowercase() + &name[article.len()..],
+        None => name.to_owned(),
+    }
 }
 
 fn how(attribution: &Attribution) -> Cell {
@@ -164,24 +209,38 @@ fn words(document: &Document, pieces: &[Span], quotes: &[&Quote]) -> Cell {
 }
 
 /// True for an attribution that does nothing but pass on others, which name it after *via*.
+///
+/// Words between quotation marks are somebody's own, so whoever said them has a row.
 fn only_relays(document: &Document, relay: &Attribution) -> bool {
     let passes_on = |inner: &&Attribution| inner.via == Some(Via::Attribution(relay.id));
     let mut inner: Vec<Span> = document.attributions().iter().filter(passes_on).map(extent).collect();
     inner.sort();
-    !inner.is_empty() && relay.content.iter().all(|piece| is_covered(document, *piece, &inner))
+    let covers = || relay.content.iter().all(|piece| is_covered(document, *piece, &inner));
+    relay.mode != Mode::Direct && !inner.is_empty() && covers()
 }
 
-/// True if `inner`, which are in order, leave no words of `piece` but joining ones.
+/// True if `inner`, which are in order, leave no words of `piece` but joining ones and those that say when or where.
 fn is_covered(document: &Document, piece: Span, inner: &[Span]) -> bool {
-    const JOINING: [&str; 3] = ["that", "and", "to"];
     let mut at = piece.start();
-    let mut left = String::new();
+    let mut left = Vec::new();
     for span in inner.iter().filter(|span| span.overlaps(piece)) {
-        left.push_str(document.text().get(at as usize..span.start() as usize).unwrap_or_default());
+        left.extend(document.text().get(at as usize..span.start() as usize));
         at = at.max(span.end());
     }
-    left.push_str(document.text().get(at as usize..piece.end() as usize).unwrap_or_default());
-    left.split(|letter: char| !letter.is_alphanumeric()).all(|word| word.is_empty() || JOINING.contains(&word))
+    left.extend(document.text().get(at as usize..piece.end() as usize));
+    left.into_iter().all(is_aside)
+}
+
+/// *that*, *On the call,* and *in a statement*: nothing that is said.
+fn is_aside(words: &str) -> bool {
+    const JOINING: [&str; 3] = ["that", "and", "to"];
+    const PREPOSITIONS: [&str; 8] = ["in", "on", "at", "during", "after", "before", "through", "by"];
+    /// Words of a phrase that says when or where.
+    const LONGEST: usize = 5;
+    let mut words = words.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let first = words.find(|word| !JOINING.contains(word));
+    let opens = |word: &str| PREPOSITIONS.contains(&word.to_lowercase().as_str());
+    first.is_none_or(|first| opens(first) && words.count() < LONGEST)
 }
 
 /// Everything from the first to the last of an attribution's words.

@@ -78,6 +78,8 @@ fn rows_that_can_not_be_read_say_why() {
     assert_error("nonsense", Value::Null, "nonsense is not a JSON object");
     assert_error(r#"{"id": 3, "text": "a"} {}"#, Value::Null, "trailing characters at column 24");
     assert_error(r#"{"id": 3, "text": "a", "text": "b"}"#, json!(3), "duplicate field `text` at column 29");
+    assert_error(r#"{"id": 3, "id": 4, "text": "a"}"#, Value::Null, "duplicate field `id` at column 14");
+    assert_error("\0", Value::Null, "\0 is not a JSON object");
     assert_error(r#"{"id": 3, "text": "\ud800"}"#, json!(3), "`text`: unexpected end of hex escape");
     assert_error(b"{\"id\": 3, \"text\": \"\xFF\"}", json!(3), "invalid UTF-8 at column 20");
     assert_error(
@@ -85,6 +87,25 @@ fn rows_that_can_not_be_read_say_why() {
         json!(3),
         "`published` is \"16/11/2024\", not a date such as \"2024-11-16\"",
     );
+}
+
+#[test]
+fn text_of_any_kind_has_a_document() {
+    for text in ["", " \n\t ", "\0", "\u{FEFF}“No,” Ada Moor said.\r\n", "e\u{301}", "🎉👩‍👩‍👧", "אמר “כן”"]
+    {
+        let row = only(json!({"id": 1, "text": text}).to_string());
+        assert_eq!((&row["schema"], &row["id"]), (&json!(1), &json!(1)), "{text:?}");
+    }
+}
+
+#[test]
+fn nesting_and_length_of_a_line_have_no_limit() {
+    let deep = "[".repeat(200_000);
+    let closed = format!("{{\"text\": \"It rained.\", \"x\": {deep}{}}}", "]".repeat(200_000));
+    assert_eq!(only(closed)["sentences"], json!([[0, 10]]));
+    assert_eq!(only(format!("{{\"text\": {deep}"))["line"], 1);
+    let long = "It rained. ".repeat(200_000);
+    assert_eq!(only(json!({"text": long}).to_string())["sentences"].as_array().map(Vec::len), Some(200_000));
 }
 
 #[test]
@@ -132,6 +153,7 @@ fn files_go_by_their_names() {
         write("bad.txt", b"It\nrained \xC3\x28."),
         folder.path().join("missing.txt"),
         write("last.txt", b""),
+        folder.path().to_owned(),
     ];
     let lines = collect(paths.iter().cloned().map(|path| Ok(Source::File(path))), Unit::Char);
     let rows: Vec<Value> = lines.iter().map(|line| serde_json::from_str(line).expect("JSON")).collect();
@@ -141,6 +163,7 @@ fn files_go_by_their_names() {
     assert_eq!((&rows[1]["line"], &rows[1]["error"]), (&json!(2), &json!("invalid UTF-8 at column 8")));
     assert_eq!(rows[2]["line"], Value::Null);
     assert_eq!(rows[3]["schema"], 1);
+    assert!(rows[4]["error"].is_string(), "a folder is no file: {}", rows[4]);
 }
 
 #[test]

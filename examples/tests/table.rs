@@ -44,3 +44,43 @@ fn the_counts_stand_last() {
 fn an_article_without_headline_goes_by_its_name() {
     assert_eq!(plain_table("note.txt", "", 80), "note.txt\n\n0 quotations, 0 attributions, 0 speakers\n");
 }
+
+#[test]
+fn quoted_words_have_a_row_of_their_own_with_the_relay_in_it() {
+    let text = "“The mayor urged the harbour board to reopen the pier,” a town hall spokesperson said in a statement, \
+                Norwire added.";
+    let expected = "\
+WHO                      HOW              WHAT
+a town hall              say (direct)     “The mayor urged the harbour board to
+  spokesperson                            reopen the pier,”
+  via Norwire
+mayor → harbour board    urge (indirect,  the harbour board to reopen the pier
+  via a town hall        order)
+  spokesperson,
+  via Norwire
+";
+    assert!(plain_table("note", text, 80).contains(expected), "{}", plain_table("note", text, 80));
+}
+
+#[test]
+fn whoever_only_passes_on_one_statement_stands_behind_via() {
+    let text = "On the call, Inga Reyes urged Paul Vinter to lower the fares, the transport ministry said.";
+    let table = plain_table("note", text, 100);
+    assert!(table.contains("\nInga Reyes → Paul Vinter "), "{table}");
+    assert!(table.contains("\n  via transport ministry"), "{table}");
+    assert!(!table.contains("\ntransport ministry"), "{table}");
+}
+
+#[test]
+fn an_unresolved_source_is_shown_by_its_words() {
+    let table = plain_table("note", "Both sides agreed to appoint a mediator.", 100);
+    assert!(table.contains("\nBoth sides "), "{table}");
+}
+
+#[test]
+fn a_repeated_headline_is_one_row() {
+    let text = "Pier ‘a scandal’, Moor tells Vinter\n\nPier ‘a scandal’, Moor tells Vinter\n\n\
+                Ada Moor met Paul Vinter on Friday. It rained.\n";
+    let table = plain_table("note", text, 100);
+    assert_eq!(table.matches("→ Paul Vinter").count(), 1, "{table}");
+}

@@ -66,6 +66,7 @@ pub(crate) fn passages<'a>(layers: &Layers<'a>) -> Vec<Passage<'a>> {
         sweep.close_before(sentence.span.start());
         sweep.finish_sentence();
         sweep.enter_block(sentence.span);
+        sweep.make_room(sentence.tokens.len());
         for i in sentence.tokens.clone() {
             sweep.token(i);
         }
@@ -122,6 +123,13 @@ impl<'l, 'a> Sweep<'l, 'a> {
     fn enter_block(&mut self, sentence: Span) {
         while self.layers.blocks.get(self.block).is_some_and(|block| block.span.end() <= sentence.start()) {
             self.block += 1;
+        }
+    }
+
+    /// Makes room for a sentence of so many tokens at the level outside all quotes, unless one is open.
+    fn make_room(&mut self, tokens: usize) {
+        if let [outside] = self.levels.as_mut_slice() {
+            outside.items.reserve_exact(tokens.min(LONGEST));
         }
     }
 
@@ -182,8 +190,13 @@ impl<'l, 'a> Sweep<'l, 'a> {
     /// Closes the passage of the innermost level.
     fn finish_sentence(&mut self) {
         let level = self.top();
-        // Copied to their size; the list itself is filled again.
-        let items: Vec<Item> = level.items.drain(..).collect();
+        let items = if level.piece.is_none() {
+            // Made at its size.
+            std::mem::take(&mut level.items)
+        } else {
+            // Copied to their size; the list itself is filled again.
+            level.items.drain(..).collect()
+        };
         let inside = level.piece.map(|piece| piece.quote);
         if items.is_empty() {
             return;
@@ -218,14 +231,20 @@ impl Passage<'_> {
         self.items.get(i).map_or("", |item| item.span.text(self.text))
     }
 
+    /// The bytes of the item at `i`, which are cheaper to come by than its text.
+    fn bytes_at(&self, i: usize) -> &[u8] {
+        self.items.get(i).and_then(|item| self.text.as_bytes().get(item.span.range())).unwrap_or_default()
+    }
+
     /// Is the item at `i` this word, whatever its capitals?
     pub(crate) fn is_word(&self, i: usize, word: &str) -> bool {
-        self.text_at(i).eq_ignore_ascii_case(word)
+        self.bytes_at(i).eq_ignore_ascii_case(word.as_bytes())
     }
 
     /// Is the item at `i` one of these words, whatever its capitals?
     pub(crate) fn is_any(&self, i: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is_word(i, word))
+        let here = self.bytes_at(i);
+        words.iter().any(|word| here.eq_ignore_ascii_case(word.as_bytes()))
     }
 
     /// Is the item at `i` of one of these word classes?

@@ -68,17 +68,27 @@ pub(super) struct Cast {
 
 /// Letters of a word as a key: *S.E.C.* is *SEC*.
 fn key(word: &str) -> String {
+    let mut key = String::with_capacity(word.len());
+    push_key(&mut key, word);
+    key
+}
+
+fn push_key(key: &mut String, word: &str) {
     if word.is_ascii() && !word.contains('.') {
-        return word.to_ascii_lowercase();
+        let start = key.len();
+        key.push_str(word);
+        key[start..].make_ascii_lowercase();
+    } else {
+        key.extend(word.chars().filter(|&c| c != '.').flat_map(char::to_lowercase));
     }
-    word.chars().filter(|&c| c != '.').flat_map(char::to_lowercase).collect()
 }
 
 fn full_key(words: &[&str]) -> String {
     let [first, .., last] = words else { return words.concat() };
-    let mut full = key(first);
+    let mut full = String::with_capacity(first.len() + 1 + last.len());
+    push_key(&mut full, first);
     full.push(' ');
-    full.push_str(&key(last));
+    push_key(&mut full, last);
     full
 }
 

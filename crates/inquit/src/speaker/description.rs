@@ -61,7 +61,7 @@ const PAST: [&str; 3] = ["former", "ex", "late"];
 
 /// A noun in lower case, the same for both sexes: *spokeswoman* and *spokesperson* are one.
 pub(super) fn stem(word: &str) -> String {
-    let word = word.to_lowercase();
+    let word = if word.is_ascii() { word.to_ascii_lowercase() } else { word.to_lowercase() };
     match ["woman", "person", "women", "persons", "men"].iter().find_map(|end| word.strip_suffix(end)) {
         Some(front) if front.len() > 3 => {
             format!("{front}{}", if word.ends_with("men") || word.ends_with('s') { "men" } else { "man" })

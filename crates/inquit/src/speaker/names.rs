@@ -87,14 +87,17 @@ fn names_of<'l>(layers: &'l Layers<'_>, sentence: &'l Sentence) -> impl Iterator
 
 /// Do nearly all long words of a line without stop have a capital, as in a headline of the American style?
 pub(super) fn is_in_capitals(layers: &Layers<'_>, tokens: &Range<usize>) -> bool {
+    let is_sentence = tokens.end > tokens.start && layers.tokens[tokens.end - 1].kind == Kind::Stop;
+    if is_sentence {
+        return false;
+    }
     let long = |i: &usize| layers.tokens[*i].kind == Kind::Word && layers.tokens[*i].span.len() > 3;
     let (mut words, mut capitals) = (0, 0);
     for i in tokens.clone().filter(long) {
         words += 1;
         capitals += usize::from(layers.words[i].is(Class::CAPITAL));
     }
-    let is_sentence = tokens.end > tokens.start && layers.tokens[tokens.end - 1].kind == Kind::Stop;
-    !is_sentence && words > 4 && capitals * 10 >= words * 8
+    words > 4 && capitals * 10 >= words * 8
 }
 
 fn standing(layers: &Layers<'_>, title: &Range<usize>, tokens: &Range<usize>, limit: usize) -> Standing {

@@ -1,6 +1,6 @@
 //! Resolving the parties of the attributions, in order.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::cast::{Cast, Member};
@@ -32,7 +32,7 @@ pub(super) struct Resolver<'l, 'a> {
     /// Offices with *of* and the names behind them, by the first token.
     offices: BTreeMap<usize, Office>,
     /// What each span was resolved to: a source that two cues share is one.
-    resolved: HashMap<Span, Resolved>,
+    resolved: BTreeMap<Span, Resolved>,
     turns: Turns,
     /// Members by the place where a party names them.
     named_at: BTreeSet<(Span, usize)>,
@@ -62,7 +62,7 @@ impl<'l, 'a> Resolver<'l, 'a> {
             mentions,
             apposed,
             offices,
-            resolved: HashMap::default(),
+            resolved: BTreeMap::new(),
             turns: Turns::default(),
             named_at: BTreeSet::new(),
             reasons: BTreeMap::new(),
