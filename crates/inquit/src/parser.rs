@@ -81,7 +81,8 @@ pub enum Quotations {
 #[derive(Clone, Debug)]
 pub struct ParserBuilder {
     min_confidence: f32,
-    model: Option<Arc<Model>>,
+    /// Outer `None` for the bundled one, which is loaded only if no other is given.
+    model: Option<Option<Arc<Model>>>,
     quotations: Quotations,
 }
 
@@ -95,7 +96,7 @@ impl ParserBuilder {
     /// Weighs what the rules find by `model`; without one, the rules alone decide.
     #[must_use]
     pub fn model(self, model: impl Into<Option<Arc<Model>>>) -> Self {
-        Self { model: model.into(), ..self }
+        Self { model: Some(model.into()), ..self }
     }
 
     /// Whether sentences may end inside a quotation: they do by default. Attributions are the same either way.
@@ -130,7 +131,7 @@ impl ParserBuilder {
         if !(0.0..=1.0).contains(&min_confidence) {
             return Err(ConfigError::MinConfidence { value: min_confidence });
         }
-        Ok(Parser { min_confidence, quotations, model })
+        Ok(Parser { min_confidence, quotations, model: model.unwrap_or_else(Model::bundled) })
     }
 }
 
@@ -148,8 +149,7 @@ impl Parser {
 
     /// Settings to choose from.
     pub fn builder() -> ParserBuilder {
-        let Self { min_confidence, quotations, model } = Self::new();
-        ParserBuilder { min_confidence, quotations, model }
+        ParserBuilder { min_confidence: 0.0, quotations: Quotations::default(), model: None }
     }
 
     /// Parses one article.
