@@ -3,6 +3,7 @@
 mod attribute;
 mod detect;
 mod document;
+mod entity;
 mod error;
 mod ids;
 mod layout;

@@ -5,8 +5,10 @@ use std::sync::{Arc, LazyLock};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::document::{Document, Layers, Quote};
+use crate::document::{Block, Document, Layers, Quote};
+use crate::entity::Decoded;
 use crate::error::{ConfigError, Error};
+use crate::segment::{Sentence, Token};
 use crate::text::span::Span;
 use crate::{attribute, detect, layout, lexicon, quote, segment, speaker};
 
@@ -120,25 +122,32 @@ impl Parser {
     pub fn parse(&self, article: impl Into<Article>) -> Result<Document, Error> {
         let Article { text, published } = article.into();
         check_length(&text)?;
-        let blocks = layout::find_blocks(&text);
-        let tokens = segment::tokenize(&text);
-        let sentences = segment::find_sentences(&text, &blocks, &tokens);
-        let input = quote::Input { text: &text, blocks: &blocks, tokens: &tokens, sentences: &sentences };
-        let quotes = quote::find_quotes(&input);
+        let layers = match Decoded::new(&text) {
+            Some(decoded) => decoded.restore(self.layers(decoded.text(), published)),
+            None => self.layers(&text, published),
+        };
+        Ok(Document::new(text, layers))
+    }
+
+    /// The layers of `text`, which has no entities.
+    fn layers(&self, text: &str, published: Option<Date>) -> Layers {
+        let Structure { blocks, tokens, sentences } = Structure::new(text);
+        let quotes =
+            quote::find_quotes(&quote::Input { text, blocks: &blocks, tokens: &tokens, sentences: &sentences });
         let lexicon = lexicon::english();
         let input = detect::Layers {
-            text: &text,
+            text,
             lexicon,
             blocks: &blocks,
             tokens: &tokens,
-            words: &lexicon.words(&text, &tokens),
+            words: &lexicon.words(text, &tokens),
             sentences: &sentences,
             quotes: &quotes,
         };
         let (attributions, speakers) =
             speaker::resolve_parties(&input, attribute::find_attributions(&input, self.min_confidence));
-        let front = layout::front_matter(&text, &blocks);
-        let layers = Layers {
+        let front = layout::front_matter(text, &blocks);
+        Layers {
             // The caller knows better than the page.
             published: published.or(front.published),
             place: front.place,
@@ -147,8 +156,7 @@ impl Parser {
             blocks,
             sentences: sentences.iter().map(|sentence| sentence.span).collect(),
             quotes,
-        };
-        Ok(Document::new(text, layers))
+        }
     }
 
     /// Parses many articles on all cores; results are in the order of the articles, each with its own error.
@@ -197,8 +205,11 @@ pub fn parse(article: impl Into<Article>) -> Result<Document, Error> {
 /// ```
 pub fn sentences(text: &str) -> Result<Vec<Span>, Error> {
     check_length(text)?;
-    let (blocks, tokens) = (layout::find_blocks(text), segment::tokenize(text));
-    Ok(segment::find_sentences(text, &blocks, &tokens).iter().map(|sentence| sentence.span).collect())
+    let spans = |text: &str| Structure::new(text).sentences.into_iter().map(|sentence| sentence.span);
+    Ok(match Decoded::new(text) {
+        Some(decoded) => spans(decoded.text()).map(|span| decoded.written(span)).collect(),
+        None => spans(text).collect(),
+    })
 }
 
 /// The quotes of `text`, without attributions: several times faster than a whole parse.
@@ -216,9 +227,29 @@ pub fn sentences(text: &str) -> Result<Vec<Span>, Error> {
 /// ```
 pub fn quotes(text: &str) -> Result<Vec<Quote>, Error> {
     check_length(text)?;
-    let (blocks, tokens) = (layout::find_blocks(text), segment::tokenize(text));
-    let sentences = segment::find_sentences(text, &blocks, &tokens);
-    Ok(quote::find_quotes(&quote::Input { text, blocks: &blocks, tokens: &tokens, sentences: &sentences }))
+    let quotes = |text: &str| {
+        let Structure { blocks, tokens, sentences } = Structure::new(text);
+        quote::find_quotes(&quote::Input { text, blocks: &blocks, tokens: &tokens, sentences: &sentences })
+    };
+    let Some(decoded) = Decoded::new(text) else { return Ok(quotes(text)) };
+    let mut quotes = quotes(decoded.text());
+    quotes.iter_mut().for_each(|quote| decoded.move_quote(quote));
+    Ok(quotes)
+}
+
+/// What every call needs: the layout, the tokens and the sentences.
+struct Structure {
+    blocks: Vec<Block>,
+    tokens: Vec<Token>,
+    sentences: Vec<Sentence>,
+}
+
+impl Structure {
+    fn new(text: &str) -> Self {
+        let (blocks, tokens) = (layout::find_blocks(text), segment::tokenize(text));
+        let sentences = segment::find_sentences(text, &blocks, &tokens);
+        Self { blocks, tokens, sentences }
+    }
 }
 
 fn check_length(text: &str) -> Result<(), Error> {
