@@ -1,6 +1,7 @@
 #![doc = include_str!("guide.md")]
 
 mod attribute;
+mod date;
 mod detect;
 mod document;
 mod entity;

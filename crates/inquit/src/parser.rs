@@ -10,7 +10,7 @@ use crate::entity::Decoded;
 use crate::error::{ConfigError, Error};
 use crate::segment::{Sentence, Token};
 use crate::text::span::Span;
-use crate::{attribute, detect, layout, lexicon, quote, segment, speaker};
+use crate::{attribute, date, detect, layout, lexicon, quote, segment, speaker};
 
 /// The longest text in bytes: offsets have 32 bits.
 const LIMIT: usize = u32::MAX as usize;
@@ -147,9 +147,11 @@ impl Parser {
         let (attributions, speakers) =
             speaker::resolve_parties(&input, attribute::find_attributions(&input, self.min_confidence));
         let front = layout::front_matter(text, &blocks);
+        // The caller knows better than the page.
+        let published = published.or(front.published);
+        let attributions = date::resolve_times(text, published, attributions);
         Layers {
-            // The caller knows better than the page.
-            published: published.or(front.published),
+            published,
             place: front.place,
             attributions,
             speakers,

@@ -11,6 +11,7 @@ mod link;
 mod loose;
 mod parties;
 mod stops;
+mod time;
 mod tree;
 
 use crate::detect::{Layers, passages};

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use crate::date::has_month;
 use crate::text::chars::{is_dash, is_mark};
 
-use super::date::has_month;
 use super::shape::{is_capitals, words};
 use super::words::List;
 

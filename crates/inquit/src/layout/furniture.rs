@@ -1,8 +1,9 @@
 //! Furniture of the page: lines whose words alone say that they are not running text.
 
+use crate::date::day_in;
 use crate::document::BlockKind;
 
-use super::date::{day_in, is_only_date};
+use super::fields::is_only_date;
 use super::shape::{ends_in_stop, is_capitals, words};
 use super::words::List;
 

@@ -5,8 +5,8 @@
 //! paragraph.
 
 mod body;
-mod date;
 mod dateline;
+mod fields;
 mod furniture;
 mod head;
 mod lines;
@@ -15,6 +15,7 @@ mod words;
 
 use jiff::civil::Date;
 
+use crate::date::day_in;
 use crate::document::{Block, BlockKind};
 use crate::text::span::Span;
 use lines::Line;
@@ -48,7 +49,7 @@ pub(crate) struct FrontMatter {
 /// Reads day and place off the metadata and datelines of `blocks`; the day of a dateline counts if it has a year.
 pub(crate) fn front_matter(text: &str, blocks: &[Block]) -> FrontMatter {
     let of_kind = |kind| blocks.iter().filter(move |block| block.kind == kind).map(|block| block.span);
-    let day = |span: Span| date::day_in(span.text(text));
+    let day = |span: Span| day_in(span.text(text));
     let published = of_kind(BlockKind::Metadata).find_map(day).or_else(|| of_kind(BlockKind::Dateline).find_map(day));
     let place = of_kind(BlockKind::Dateline).next().map(|span| {
         let length = dateline::place_length(span.text(text));
@@ -60,7 +61,7 @@ pub(crate) fn front_matter(text: &str, blocks: &[Block]) -> FrontMatter {
 /// Adds the block of `line`, or two of them where a field or dateline runs into its paragraph.
 fn push_blocks(text: &str, line: &Line, kind: BlockKind, first: bool, blocks: &mut Vec<Block>) {
     let words = line.text(text);
-    let field = || if first { date::field_length(words).map(|length| (BlockKind::Metadata, length)) } else { None };
+    let field = || if first { fields::field_length(words).map(|length| (BlockKind::Metadata, length)) } else { None };
     let dateline = || dateline::dateline_length(words).map(|length| (BlockKind::Dateline, length));
     let lead = if kind == BlockKind::Paragraph { field().or_else(dateline) } else { None };
     let Some((lead_kind, length)) = lead else {

@@ -1,0 +1,40 @@
+//! Days: dates as they are written, and words such as *on Friday* counted from the day of publication.
+//!
+//! A day that the text does not settle is left out: *last week* is none, and *3/5/2024* is another one on each side of
+//! the Atlantic.
+
+mod calendar;
+mod counted;
+
+use jiff::civil::Date;
+
+use crate::document::{Attribution, Cue, Time};
+
+pub(crate) use calendar::{day_in, has_month, month, weekday};
+use counted::{Direction, day_of};
+
+/// `attributions` with the days of their times, counted from the day of publication where that is known.
+pub(crate) fn resolve_times(
+    text: &str,
+    published: Option<Date>,
+    mut attributions: Vec<Attribution>,
+) -> Vec<Attribution> {
+    for Attribution { cue, time, .. } in &mut attributions {
+        if let Some(Time { span, date }) = time {
+            let direction = cue.as_ref().map_or(Direction::Back, |cue| direction_of(text, cue));
+            *date = day_of(span.text(text), published, direction);
+        }
+    }
+    attributions
+}
+
+/// Where the act of saying lies: *will say* is still to come, *would say* may be either.
+fn direction_of(text: &str, cue: &Cue) -> Direction {
+    let mut words = cue.spans.iter().flat_map(|span| span.text(text).split_whitespace());
+    let found = words.find_map(|word| match word.to_ascii_lowercase().as_str() {
+        "will" | "shall" | "’ll" | "'ll" | "to" => Some(Direction::Ahead),
+        "would" | "could" | "may" | "might" | "should" | "must" | "can" => Some(Direction::Unknown),
+        _ => None,
+    });
+    found.unwrap_or(Direction::Back)
+}
