@@ -149,7 +149,7 @@ impl Parser {
         let front = layout::front_matter(text, &blocks);
         // The caller knows better than the page.
         let published = published.or(front.published);
-        let attributions = date::resolve_times(text, published, attributions);
+        let attributions = date::resolve_times(text, published, &quotes, attributions);
         Layers {
             published,
             place: front.place,

@@ -88,9 +88,9 @@ fn before(passage: &Passage<'_>, link: &Link<'_>, content: &[Range<usize>]) -> O
         return None;
     }
     let has_own_verb = |i: usize| {
-        passage.is_finite(i) && !passage.is_any(i, &SPEAKING)
+        let is_verb = passage.is_finite(i) || is_participle(passage, i);
+        is_verb && !passage.is_any(i, &SPEAKING) && !passage.is_any(i, &ISSUED)
             || passage.quote_at(i).is_some()
-            || is_participle(passage, i) && !passage.is_any(i, &SPEAKING) && !passage.is_any(i, &ISSUED)
             || passage.is_any(i, &["after", "before", "since", "until"])
     };
     if lead.clone().any(has_own_verb) {

@@ -45,7 +45,10 @@ fn core_end(passage: &Passage<'_>, i: usize, start: usize) -> Option<usize> {
     let word = passage.text_at(i);
     let is_in = start < i && passage.is_word(i - 1, "in");
     match () {
-        () if passage.is_any(i, &["yesterday", "today", "tonight", "tomorrow"]) => Some(part_end(passage, i + 1)),
+        // *USA Today* is a paper.
+        () if passage.is_any(i, &["yesterday", "today", "tonight", "tomorrow"]) => {
+            (!passage.is_name(i)).then(|| part_end(passage, i + 1))
+        }
         () if passage.is_any(i, &["last", "this", "next", "past"]) => shifted_end(passage, i),
         () if passage.is_word(i, "the") => definite_end(passage, i + 1),
         () if is_weekday(passage, i) => Some(weekday_end(passage, i)),

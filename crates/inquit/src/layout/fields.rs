@@ -22,6 +22,12 @@ pub(super) fn is_only_date(line: &str) -> bool {
     fits && unit
 }
 
+/// Does the field name the day of a change, as `Last updated: May 3` does?
+pub(super) fn is_change(field: &str) -> bool {
+    let mut words = field.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(3);
+    words.any(|word| ["updated", "modified", "edited", "revised"].iter().any(|name| word.eq_ignore_ascii_case(name)))
+}
+
 /// Length of the field that runs into the first sentence, as in `date 2024-11-16 The pier opened.`: a name of a field
 /// or a day in digits, up to the end of the day and the time.
 pub(super) fn field_length(paragraph: &str) -> Option<usize> {

@@ -50,7 +50,10 @@ pub(crate) struct FrontMatter {
 pub(crate) fn front_matter(text: &str, blocks: &[Block]) -> FrontMatter {
     let of_kind = |kind| blocks.iter().filter(move |block| block.kind == kind).map(|block| block.span);
     let day = |span: Span| day_in(span.text(text));
-    let published = of_kind(BlockKind::Metadata).find_map(day).or_else(|| of_kind(BlockKind::Dateline).find_map(day));
+    // The day of a later change is not the one on which *today* was written.
+    let first = of_kind(BlockKind::Metadata).filter(|span| !fields::is_change(span.text(text))).find_map(day);
+    let dated = first.or_else(|| of_kind(BlockKind::Dateline).find_map(day));
+    let published = dated.or_else(|| of_kind(BlockKind::Metadata).find_map(day));
     let place = of_kind(BlockKind::Dateline).next().map(|span| {
         let length = dateline::place_length(span.text(text));
         Span::new(span.start(), span.start() + length as u32)
