@@ -3,13 +3,15 @@
 use crate::document::BlockKind;
 
 use super::lines::Line;
-use super::shape::{Marker, ends_in_stop, is_all_quoted, is_heading_like, is_prose, list_marker, turn_name, words};
+use super::shape::{
+    Case, Marker, ends_in_stop, is_all_quoted, is_heading_like, is_prose, list_marker, turn_name, words,
+};
 use super::words::List;
 
 /// Marks the items of lists: a bullet is one by itself, other markers need company.
 pub(super) fn mark_lists(text: &str, lines: &[Line], kinds: &mut [Option<BlockKind>]) {
     let markers: Vec<Option<Marker>> = lines.iter().map(|line| list_marker(line.text(text))).collect();
-    for marker in [Marker::Bullet, Marker::Dash, Marker::Number] {
+    for marker in [Marker::Bullet, Marker::Dash, Marker::Number, Marker::Letter] {
         let count = markers.iter().filter(|&&found| found == Some(marker)).count();
         if count < 2 && marker != Marker::Bullet {
             continue;
@@ -22,17 +24,44 @@ pub(super) fn mark_lists(text: &str, lines: &[Line], kinds: &mut [Option<BlockKi
     }
 }
 
-/// Marks the turns of a transcript: one line with a name in capitals may be anything, several are turns.
+/// Marks the turns of a transcript: one line with a name in capitals may be anything, several are turns; a name in
+/// mixed case has to come back.
 pub(super) fn mark_turns(text: &str, lines: &[Line], kinds: &mut [Option<BlockKind>]) {
-    let is_turn =
-        |line: &Line| turn_name(line.text(text)).is_some_and(|name| !List::Labels.contains(&name.to_ascii_lowercase()));
-    let turns: Vec<usize> =
-        (0..lines.len()).filter(|&index| kinds[index].is_none() && is_turn(&lines[index])).collect();
-    if turns.len() > 1 {
-        for index in turns {
-            kinds[index] = Some(BlockKind::Transcript);
+    let (mut capitals, mut mixed) = (Vec::new(), Vec::new());
+    for index in (0..lines.len()).filter(|&index| kinds[index].is_none()) {
+        let Some((name, case)) = turn_name(lines[index].text(text)) else { continue };
+        if List::Labels.contains(&name.to_ascii_lowercase()) {
+            continue;
+        }
+        match case {
+            Case::Capitals => capitals.push(index),
+            Case::Mixed if ends_in_stop(lines[index].text(text)) => mixed.push((name, index)),
+            Case::Mixed => {}
         }
     }
+    let several = if capitals.len() > 1 { capitals } else { Vec::new() };
+    for index in several.into_iter().chain(returning(text, lines, mixed)) {
+        kinds[index] = Some(BlockKind::Transcript);
+    }
+}
+
+/// The lines of `turns` whose name has several turns, and those between them.
+fn returning(text: &str, lines: &[Line], mut turns: Vec<(&str, usize)>) -> Vec<usize> {
+    let by_place: Vec<usize> = turns.iter().map(|&(_, index)| index).collect();
+    turns.sort_unstable();
+    let same = |pair: &&[(&str, usize)]| {
+        // A line that stands there twice is a headline.
+        pair[0].0 == pair[1].0 && lines[pair[0].1].text(text) != lines[pair[1].1].text(text)
+    };
+    let mut found: Vec<usize> = turns.windows(2).filter(same).flat_map(|pair| [pair[0].1, pair[1].1]).collect();
+    found.sort_unstable();
+    let is_between = |index: &usize| {
+        let next = found.partition_point(|turn| turn < index);
+        next > 0 && found.get(next).is_some_and(|turn| turn - found[next - 1] == 2)
+    };
+    let between: Vec<usize> = by_place.into_iter().filter(is_between).collect();
+    found.extend(between);
+    found
 }
 
 /// Marks quotations set off by layout: lines with `>`, paragraphs indented more than the others, embedded posts.
@@ -78,16 +107,23 @@ pub(super) fn mark_headings(text: &str, lines: &[Line], kinds: &mut [Option<Bloc
         };
         // A heading stands nearer to what it heads than to what is above.
         let set_off = lines[index].gap || !lines[index + 1].gap;
+        let is_asked = lines[index].gap && lines[index + 1].gap && is_question(line);
         if kinds[index].is_none()
             && after_block
-            && set_off
-            && is_heading(line)
+            && (set_off && is_heading(line) || is_asked)
             && kinds[index + 1].is_none()
             && is_prose(below)
         {
             kinds[index] = Some(BlockKind::Heading);
         }
     }
+}
+
+/// *What happens next?*: a short question by itself, as headings of explainers are.
+fn is_question(line: &str) -> bool {
+    const LONGEST: usize = 80;
+    let opens = words(line).next().is_some_and(|word| List::Questions.contains(&word.to_ascii_lowercase()));
+    line.len() <= LONGEST && line.ends_with('?') && opens && words(line).nth(10).is_none()
 }
 
 fn is_heading(line: &str) -> bool {

@@ -25,7 +25,7 @@ pub(super) fn furniture(line: &str) -> Option<BlockKind> {
         Some(BlockKind::Boilerplate)
     } else if is_byline(line, &folded) {
         Some(BlockKind::Byline)
-    } else if is_only_date(line) || is_field(line, &folded) {
+    } else if is_only_date(line) || is_field(line, &folded) || is_wire_note(line, &folded) {
         Some(BlockKind::Metadata)
     } else if is_caption(line, Some(&folded)) {
         Some(BlockKind::Caption)
@@ -49,8 +49,26 @@ fn is_boilerplate(line: &str, folded: &str) -> bool {
     !line.contains(char::is_alphanumeric)
         || List::Boilerplate.contains(label)
         || List::BoilerplateStarts.prefix_of(folded).is_some()
+        || is_invitation(line, folded)
+        || is_count(folded)
         || is_menu(line)
         || is_code(line)
+}
+
+/// *Sign up for our newsletter*, *Copyright 2024 Harrow Gazette*; not *Sign up for the army, the poster said.*
+fn is_invitation(line: &str, folded: &str) -> bool {
+    List::Invitations.prefix_of(folded).is_some_and(|length| {
+        let is_offer = words(&folded[length..]).any(|word| List::PageWords.contains(word));
+        is_offer || !ends_in_stop(line) && !folded.starts_with("follow") && !line.contains(['“', '"', '‘'])
+    })
+}
+
+/// `12 comments`, `Comments (12)`, `1.2k shares`
+fn is_count(folded: &str) -> bool {
+    let mut parts = words(folded);
+    let (Some(one), Some(two), None) = (parts.next(), parts.next(), parts.next()) else { return false };
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    is_number(one) && List::Counted.contains(two) || is_number(two) && List::Counted.contains(one)
 }
 
 /// Entries of a menu side by side: `News | Weather | Sport`, `Home > Local`.
@@ -70,8 +88,11 @@ fn is_code(line: &str) -> bool {
 
 /// `By Ada Moor and Jon Roe, Harrow Gazette`, `(Reporting by Ada Moor; Editing by Jon Roe)`.
 fn is_byline(line: &str, folded: &str) -> bool {
+    if is_address(line) {
+        return true;
+    }
     let Some(length) = List::Bylines.prefix_of(folded) else { return false };
-    let names = &line[length..];
+    let names = without_day(&line[length..]);
     let inner = names.trim_end_matches([')', '.']);
     let named = |word: &str| {
         word.starts_with(char::is_uppercase)
@@ -89,13 +110,33 @@ fn is_byline(line: &str, folded: &str) -> bool {
         && (credited || !ends_in_stop(line) || is_capitals(inner, 1))
 }
 
+/// `amoor@gazette.example`, `@adamoor`: a mail address or the handle of an author, and nothing else.
+fn is_address(line: &str) -> bool {
+    line.contains('@') && !line.contains(char::is_whitespace) && line.contains(char::is_alphanumeric)
+}
+
+/// `Ada Moor | Nov. 16, 2024` without its day.
+fn without_day(names: &str) -> &str {
+    match names.rsplit_once(['|', '•', '·']) {
+        Some((before, day)) if is_only_date(day.trim()) => before.trim_end(),
+        _ => names,
+    }
+}
+
+/// `(Adds quotes, background)`: a note of an agency to its editors.
+fn is_wire_note(line: &str, folded: &str) -> bool {
+    folded.strip_prefix('(').is_some_and(|note| line.ends_with(')') && List::WireNotes.prefix_of(note).is_some())
+}
+
 /// `Published: 16 November 2024`, `Tags: pier, ferry`, `FOR IMMEDIATE RELEASE`, an address on its own.
 fn is_field(line: &str, folded: &str) -> bool {
     let Some(length) = List::Fields.prefix_of(folded) else {
         return folded.starts_with("http") && words(line).count() < 12 && !line.contains(' ');
     };
     let rest = folded[length..].trim_start();
-    let is_data = is_only_date(rest) || day_in(rest).is_some();
+    // A field that runs into a sentence is cut from it later.
+    let runs_on = ends_in_stop(rest) && words(rest).nth(9).is_some();
+    let is_data = is_only_date(rest) || !runs_on && day_in(rest).is_some();
     match rest.strip_prefix(':') {
         Some(value) => is_data || !ends_in_stop(value) || words(value).nth(2).is_none(),
         None => rest.is_empty() && length > 8 && is_capitals(line, 4) || is_data && is_only_date(rest),

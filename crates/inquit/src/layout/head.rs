@@ -38,11 +38,17 @@ fn find_body(text: &str, lines: &[Line], kinds: &[Option<BlockKind>]) -> Option<
     let line = lines[first].text(text);
     let stopped_title =
         line.len() <= LONGEST_HEADLINE && is_title_case(line) && is_one_sentence(line) && !is_all_quoted(line);
+    let is_asked = is_question_title(line) && matches!(kinds.get(first + 1), Some(Some(BlockKind::Byline)));
     let next = prose.next();
     match next {
-        Some(next) if stopped_title && lines[next].span.len() > lines[first].span.len() => Some(next),
+        Some(next) if (stopped_title || is_asked) && lines[next].span.len() > lines[first].span.len() => Some(next),
         _ => Some(first),
     }
+}
+
+/// *Who burned the pier?*: one question, not in marks.
+fn is_question_title(line: &str) -> bool {
+    line.len() <= LONGEST_HEADLINE && line.ends_with('?') && is_one_sentence(line) && !is_all_quoted(line)
 }
 
 /// No stop before the last one, save in short words.
@@ -56,6 +62,7 @@ fn choose_headline(text: &str, lines: &[Line], free: &[usize]) -> Option<usize> 
     let fits = |&index: &usize| {
         is_heading_like(line(index), LONGEST_HEADLINE) && words(line(index)).nth(1).is_some()
             || is_title_case(line(index)) && ends_in_stop(line(index))
+            || is_question_title(line(index))
     };
     let page_title = |&index: &usize| free.iter().any(|&other| is_page_title(line(index), line(other)));
     let candidates: Vec<usize> = free.iter().copied().filter(|index| fits(index) && !page_title(index)).collect();
@@ -72,7 +79,7 @@ fn beside_headline(line: &str, title: &str, before: bool) -> Option<BlockKind> {
     let few = words(line).nth(5).is_none() && !ends_in_stop(line);
     if is_page_title(line, title) || before && few || is_label(line) || few && is_site_name(line) {
         Some(BlockKind::Boilerplate)
-    } else if !before && is_author(line) {
+    } else if !before && (is_author(line) || is_role(line)) {
         Some(BlockKind::Byline)
     } else {
         None
@@ -98,6 +105,12 @@ fn is_site_name(line: &str) -> bool {
         && words(line)
             .all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) || matches!(word, "of" | "the"))
         && last.by_ref().last().is_some_and(|word| List::Outlets.contains(&word))
+}
+
+/// *Transport correspondent*: what the author is, on a line of its own.
+fn is_role(line: &str) -> bool {
+    let last = words(line).last().is_some_and(|word| List::Roles.contains(&word.to_ascii_lowercase()));
+    last && words(line).nth(4).is_none() && !ends_in_stop(line) && line.starts_with(char::is_uppercase)
 }
 
 /// Two to four capitalised words: a name; or a name and what the author is for the outlet.

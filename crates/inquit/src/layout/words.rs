@@ -9,6 +9,10 @@ use aho_corasick::AhoCorasick;
 pub(super) enum List {
     Boilerplate,
     BoilerplateStarts,
+    Invitations,
+    PageWords,
+    Counted,
+    WireNotes,
     Sections,
     Outlets,
     Agencies,
@@ -21,12 +25,17 @@ pub(super) enum List {
     PictureAgencies,
     CaptionStarts,
     Labels,
+    Questions,
 }
 
 /// The names of the sections, in the order of [`List`].
-const NAMES: [&str; 14] = [
+const NAMES: [&str; 19] = [
     "boilerplate",
     "boilerplate starts",
+    "invitations",
+    "page words",
+    "counted",
+    "wire notes",
     "sections",
     "outlets",
     "agencies",
@@ -39,6 +48,7 @@ const NAMES: [&str; 14] = [
     "picture agencies",
     "caption starts",
     "labels",
+    "questions",
 ];
 
 static LISTS: LazyLock<[Vec<&str>; NAMES.len()]> = LazyLock::new(|| {
