@@ -125,7 +125,10 @@ fn join_wrapped(text: &str, lines: &[Line], width: usize) -> Vec<Line> {
     let mut last: Option<&Line> = None;
     for line in lines {
         match (last, joined.last_mut()) {
-            (Some(before), Some(paragraph)) if is_wrapped(text, before, line, width) => {
+            (Some(before), Some(paragraph))
+                if is_wrapped(text, before, line, width)
+                    || before.span != paragraph.span && is_ragged(text, before, line, width) =>
+            {
                 paragraph.span = paragraph.span.cover(line.span);
             }
             _ => joined.push(*line),
@@ -133,6 +136,20 @@ fn join_wrapped(text: &str, lines: &[Line], width: usize) -> Vec<Line> {
         last = Some(line);
     }
     joined
+}
+
+/// Was `line` cut from `before`, the last of several lines of a paragraph, though its first word would have fitted? Not
+/// every program fills its lines.
+fn is_ragged(text: &str, before: &Line, line: &Line, width: usize) -> bool {
+    let (above, below) = (before.text(text), line.text(text));
+    let is_full = length(text, before) * 5 >= width * 4;
+    let goes_on = !ends_in_stop(above) && !above.ends_with([':', ';']) && list_marker(below).is_none();
+    !line.gap
+        && is_full
+        && goes_on
+        && line.indent <= before.indent + 1
+        && above.starts_with('>') == below.starts_with('>')
+        && before.span.len() as usize <= 4 * LONGEST_WRAP
 }
 
 /// Was `line` cut from `before`? It goes on in mid-sentence, or its first word would not have fitted there.

@@ -22,8 +22,10 @@ use lines::Line;
 
 /// The blocks of `text`, in order: trimmed, without overlap, with every character that is not white space.
 pub(crate) fn find_blocks(text: &str) -> Vec<Block> {
-    let lines = lines::find_lines(text);
+    let mut lines = lines::find_lines(text);
+    dateline::join_lines(text, &mut lines);
     let mut kinds: Vec<Option<BlockKind>> = lines.iter().map(|line| furniture::furniture(line.text(text))).collect();
+    mark_datelines(text, &lines, &mut kinds);
     body::mark_lists(text, &lines, &mut kinds);
     body::mark_turns(text, &lines, &mut kinds);
     body::mark_quotations(text, &lines, &mut kinds);
@@ -35,6 +37,16 @@ pub(crate) fn find_blocks(text: &str) -> Vec<Block> {
         push_blocks(text, line, kind, index == 0, &mut blocks);
     }
     blocks
+}
+
+/// Marks datelines that have a line of their own above the text.
+fn mark_datelines(text: &str, lines: &[Line], kinds: &mut [Option<BlockKind>]) {
+    for index in 1..lines.len() {
+        let (above, below) = (lines[index - 1].text(text), lines[index].text(text));
+        if kinds[index - 1].is_none() && dateline::is_whole_dateline(above) && shape::is_prose(below) {
+            kinds[index - 1] = Some(BlockKind::Dateline);
+        }
+    }
 }
 
 /// What the blocks say about the document as a whole.
@@ -52,7 +64,7 @@ pub(crate) fn front_matter(text: &str, blocks: &[Block]) -> FrontMatter {
     let day = |span: Span| day_in(span.text(text));
     // The day of a later change is not the one on which *today* was written.
     let first = of_kind(BlockKind::Metadata).filter(|span| !fields::is_change(span.text(text))).find_map(day);
-    let dated = first.or_else(|| of_kind(BlockKind::Dateline).find_map(day));
+    let dated = first.or_else(|| of_kind(BlockKind::Dateline).chain(of_kind(BlockKind::Byline)).find_map(day));
     let published = dated.or_else(|| of_kind(BlockKind::Metadata).find_map(day));
     let place = of_kind(BlockKind::Dateline).next().map(|span| {
         let length = dateline::place_length(span.text(text));
