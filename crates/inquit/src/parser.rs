@@ -248,7 +248,8 @@ struct Structure {
 
 impl Structure {
     fn new(text: &str) -> Self {
-        let (blocks, tokens) = (layout::find_blocks(text), segment::tokenize(text));
+        let blocks = layout::find_blocks(text);
+        let tokens = layout::without_mail_marks(text, &blocks, segment::tokenize(text));
         let sentences = segment::find_sentences(text, &blocks, &tokens);
         Self { blocks, tokens, sentences }
     }

@@ -15,7 +15,7 @@ mod time;
 mod tree;
 
 use crate::detect::{Layers, passages};
-use crate::document::Attribution;
+use crate::document::{Attribution, BlockKind};
 
 /// The attributions of a document, in order of their first byte; sources and addressees are not resolved yet.
 pub(crate) fn find_attributions(layers: &Layers<'_>, min_confidence: f32) -> Vec<Attribution> {
@@ -24,7 +24,8 @@ pub(crate) fn find_attributions(layers: &Layers<'_>, min_confidence: f32) -> Vec
     for (number, passage) in passages.iter().enumerate() {
         let first = drafts.len();
         clause::link(passage, number, &mut drafts);
-        if drafts.len() == first {
+        // A turn of a transcript is said by its speaker, whatever it reports.
+        if drafts.len() == first || passage.block.0 == BlockKind::Transcript {
             drafts.extend(label::link(passage, number));
         }
     }

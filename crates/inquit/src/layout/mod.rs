@@ -10,6 +10,7 @@ mod fields;
 mod furniture;
 mod head;
 mod lines;
+mod mail;
 mod shape;
 mod words;
 
@@ -19,6 +20,8 @@ use crate::date::day_in;
 use crate::document::{Block, BlockKind};
 use crate::text::span::Span;
 use lines::Line;
+
+pub(crate) use mail::without_mail_marks;
 
 /// The blocks of `text`, in order: trimmed, without overlap, with every character that is not white space.
 pub(crate) fn find_blocks(text: &str) -> Vec<Block> {
