@@ -4,7 +4,7 @@ use crate::document::BlockKind;
 
 use super::lines::Line;
 use super::shape::{
-    Case, Marker, ends_in_stop, is_all_quoted, is_heading_like, is_prose, list_marker, turn_name, words,
+    Case, Marker, ends_in_stop, is_all_quoted, is_heading_like, is_prose, is_title_case, list_marker, turn_name, words,
 };
 use super::words::List;
 
@@ -35,7 +35,7 @@ pub(super) fn mark_turns(text: &str, lines: &[Line], kinds: &mut [Option<BlockKi
         }
         match case {
             Case::Capitals => capitals.push(index),
-            Case::Mixed if ends_in_stop(lines[index].text(text)) => mixed.push((name, index)),
+            Case::Mixed if is_spoken(lines[index].text(text)) => mixed.push((name, index)),
             Case::Mixed => {}
         }
     }
@@ -45,7 +45,12 @@ pub(super) fn mark_turns(text: &str, lines: &[Line], kinds: &mut [Option<BlockKi
     }
 }
 
-/// The lines of `turns` whose name has several turns, and those between them.
+/// Does a sentence follow the name, rather than data or the rest of a headline?
+fn is_spoken(line: &str) -> bool {
+    ends_in_stop(line) && words(line).nth(3).is_some() && !is_title_case(line)
+}
+
+/// The lines of `turns` whose name has several turns, and those between them; two lines are no conversation.
 fn returning(text: &str, lines: &[Line], mut turns: Vec<(&str, usize)>) -> Vec<usize> {
     let by_place: Vec<usize> = turns.iter().map(|&(_, index)| index).collect();
     turns.sort_unstable();
@@ -61,7 +66,8 @@ fn returning(text: &str, lines: &[Line], mut turns: Vec<(&str, usize)>) -> Vec<u
     };
     let between: Vec<usize> = by_place.into_iter().filter(is_between).collect();
     found.extend(between);
-    found
+    found.dedup();
+    if found.len() > 2 { found } else { Vec::new() }
 }
 
 /// Marks quotations set off by layout: lines with `>`, paragraphs indented more than the others, embedded posts.
@@ -98,6 +104,8 @@ fn post_credit(line: &str) -> Option<usize> {
 /// Marks headings between paragraphs. In doubt a line stays a paragraph, since a heading is not searched for
 /// statements in the same way.
 pub(super) fn mark_headings(text: &str, lines: &[Line], kinds: &mut [Option<BlockKind>], body: usize) {
+    let mut asked = Vec::new();
+    let mut headings = 0;
     for index in body + 1..lines.len().saturating_sub(1) {
         let (above, line, below) = (lines[index - 1].text(text), lines[index].text(text), lines[index + 1].text(text));
         let after_block = match kinds[index - 1] {
@@ -105,15 +113,21 @@ pub(super) fn mark_headings(text: &str, lines: &[Line], kinds: &mut [Option<Bloc
             Some(BlockKind::Heading) => false,
             Some(_) => true,
         };
+        if kinds[index].is_some() || !after_block || kinds[index + 1].is_some() || !is_prose(below) {
+            continue;
+        }
         // A heading stands nearer to what it heads than to what is above.
         let set_off = lines[index].gap || !lines[index + 1].gap;
-        let is_asked = lines[index].gap && lines[index + 1].gap && is_question(line);
-        if kinds[index].is_none()
-            && after_block
-            && (set_off && is_heading(line) || is_asked)
-            && kinds[index + 1].is_none()
-            && is_prose(below)
-        {
+        if set_off && is_heading(line) {
+            kinds[index] = Some(BlockKind::Heading);
+            headings += 1;
+        } else if lines[index].gap && lines[index + 1].gap && is_question(line) {
+            asked.push(index);
+        }
+    }
+    // One question alone is asked by the author, in the text.
+    if headings + asked.len() > 1 {
+        for index in asked {
             kinds[index] = Some(BlockKind::Heading);
         }
     }

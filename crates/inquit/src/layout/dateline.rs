@@ -59,7 +59,7 @@ pub(super) fn is_whole_dateline(line: &str) -> bool {
     if line.len() > LONGEST || !line.starts_with(char::is_uppercase) || ends_in_sentence(line) {
         return false;
     }
-    let lead = line.trim_end_matches(|c: char| is_dash(c) || matches!(c, '-' | ':')).trim_end();
+    let lead = line.trim_end_matches(|c: char| is_dash(c) || c == '-').trim_end();
     let is_signed = lead.len() < line.len() || has_month(lead) || split_agency(lead).1;
     is_signed && is_dateline(lead)
 }

@@ -110,9 +110,10 @@ fn is_byline(line: &str, folded: &str) -> bool {
         && (credited || !ends_in_stop(line) || is_capitals(inner, 1))
 }
 
-/// `amoor@gazette.example`, `@adamoor`: a mail address or the handle of an author, and nothing else.
+/// `amoor@gazette.example`: a mail address and nothing else.
 fn is_address(line: &str) -> bool {
-    line.contains('@') && !line.contains(char::is_whitespace) && line.contains(char::is_alphanumeric)
+    let host = line.split_once('@').filter(|(name, _)| !name.is_empty()).map(|(_, host)| host.trim_end_matches('.'));
+    host.is_some_and(|host| host.contains('.') && !host.contains('/')) && !line.contains(char::is_whitespace)
 }
 
 /// `Ada Moor | Nov. 16, 2024` without its day.
@@ -154,5 +155,5 @@ fn is_caption(line: &str, folded: Option<&str>) -> bool {
             && List::PictureAgencies.ends(&tail.to_ascii_lowercase())
     };
     let labelled = folded.is_some_and(|line| List::CaptionStarts.prefix_of(line).is_some());
-    (labelled || List::is_credited(tail) || agency()) && !line.contains(['“', '"'])
+    (labelled || List::is_credited(line, line.len() - tail.len()) || agency()) && !line.contains(['“', '"'])
 }

@@ -104,14 +104,14 @@ impl List {
             .max()
     }
 
-    /// Does a credit stand in `line`, at its beginning or after a stop, bracket or bar?
-    pub(super) fn is_credited(line: &str) -> bool {
+    /// Does a credit stand behind `from` in `line`, at its beginning or after a stop, bracket or bar?
+    pub(super) fn is_credited(line: &str, from: usize) -> bool {
         let set_off = |at: usize| {
             let before = line[..at].trim_end();
             before.is_empty()
                 || before.ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, ',' | '-' | '\'' | '’'))
         };
-        CREDITS.find_overlapping_iter(line).any(|found| set_off(found.start()))
+        CREDITS.find_overlapping_iter(&line[from..]).any(|found| set_off(from + found.start()))
     }
 
     /// Do an entry's words end `line`, in lower case, after a slash or another word?
