@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::link::Link;
-use crate::detect::{ISSUED, Passage, Reading, Subject, time_at};
+use crate::detect::{Passage, Reading, Subject, is_issued, time_at};
 use crate::lexicon::{Class, Form};
 use crate::segment::Kind;
 
@@ -50,13 +50,17 @@ fn behind(passage: &Passage<'_>, link: &Link<'_>, content: &[Range<usize>]) -> O
 fn takes_time(passage: &Passage<'_>, i: usize) -> bool {
     let is_word = passage.is_kind(i, Kind::Word);
     let opens_clause = Class::COMPLEMENTISER | Class::INTERROGATIVE | Class::SUBORDINATOR;
-    let keeps = ["after", "before", "since", "until", "about", "concerning", "regarding", "over"];
+    let keeps = ["about", "concerning", "regarding", "over"];
     match () {
         () if passage.is_kind(i, Kind::Comma) => time_at(passage, i + 1).is_none(),
         () if !is_word => !passage.is_kind(i, Kind::Clitic) && !passage.is_kind(i, Kind::Number),
-        () if passage.is_any(i, &ISSUED) => false,
+        () if is_issued(passage, i) => false,
         () if is_participle(passage, i) => true,
-        () => passage.is_finite(i) || passage.is(i, opens_clause) || passage.is_any(i, &keeps),
+        () => {
+            passage.is_finite(i)
+                || passage.is(i, opens_clause)
+                || passage.is(i, Class::PREPOSITION) && passage.is_any(i, &keeps)
+        }
     }
 }
 
@@ -89,9 +93,9 @@ fn before(passage: &Passage<'_>, link: &Link<'_>, content: &[Range<usize>]) -> O
     }
     let has_own_verb = |i: usize| {
         let is_verb = passage.is_finite(i) || is_participle(passage, i);
-        is_verb && !passage.is_any(i, &SPEAKING) && !passage.is_any(i, &ISSUED)
+        is_verb && !passage.is_any(i, &SPEAKING) && !is_issued(passage, i)
             || passage.quote_at(i).is_some()
-            || passage.is_any(i, &["after", "before", "since", "until"])
+            || passage.is(i, Class::SUBORDINATOR) && passage.is_any(i, &["after", "before", "since", "until"])
     };
     if lead.clone().any(has_own_verb) {
         return None;

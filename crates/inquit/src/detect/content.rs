@@ -6,7 +6,7 @@ use super::cue::{Site, SiteKind};
 use super::grammar::Reading;
 use super::passage::{ItemKind, Passage};
 use super::phrase_after::opens_phrase;
-use super::time::{ISSUED, time_at};
+use super::time::{is_issued, time_at};
 use crate::lexicon::{Class, Form, Frame};
 use crate::segment::Kind;
 
@@ -110,7 +110,7 @@ fn opens_at(passage: &Passage<'_>, site: &Site<'_>, i: usize, is_next: bool) -> 
     }
     // *said on Friday the pier was safe*
     let says = ["say", "tell"].contains(&reporting.lemma.as_str()) && takes(Frame::CLAUSE);
-    let is_phrase = opens_phrase(passage, i) && !is_time(passage, i) && !passage.is_any(i, &ISSUED);
+    let is_phrase = opens_phrase(passage, i) && !is_time(passage, i) && !is_issued(passage, i);
     let opens = says && is_phrase && is_clause(passage, i, true);
     opens.then_some((i, Frame::CLAUSE))
 }
@@ -225,7 +225,7 @@ fn adjunct_end(passage: &Passage<'_>, i: usize, limit: usize) -> Option<usize> {
         let has_comma = time.clone().any(|k| passage.is_kind(k, Kind::Comma));
         return Some(time.end + usize::from(has_comma && passage.is_kind(time.end, Kind::Comma)));
     }
-    if passage.is_any(i, &ISSUED) {
+    if is_issued(passage, i) {
         return Some(i + 1);
     }
     if passage.is(i, Class::TIME | Class::DIGIT) || passage.is_adverbial(i) {

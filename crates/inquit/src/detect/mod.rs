@@ -21,4 +21,4 @@ pub(crate) use passage::{Layers, Passage, passages};
 pub(crate) use phrase_after::phrase_after;
 pub(crate) use source::{Subject, find_subject};
 pub(crate) use subject::{coordinated_subject, main_subject, subject_before};
-pub(crate) use time::{ISSUED, time_at};
+pub(crate) use time::{is_issued, time_at};

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use super::passage::Passage;
 use crate::date::{month, weekday};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Form};
 use crate::segment::Kind;
 
 /// Participles whose time is that of the words: *in a statement issued on Friday*.
-pub(crate) const ISSUED: [&str; 14] = [
+const ISSUED: [&str; 14] = [
     "issued",
     "released",
     "published",
@@ -25,8 +25,30 @@ pub(crate) const ISSUED: [&str; 14] = [
     "given",
 ];
 
+/// *in a statement issued on Friday*: does a participle stand at `i` whose time is that of the words?
+pub(crate) fn is_issued(passage: &Passage<'_>, i: usize) -> bool {
+    let is_past = passage.items.get(i).is_some_and(|item| item.word.forms.intersects(Form::PAST | Form::PARTICIPLE));
+    is_past && passage.is_any(i, &ISSUED)
+}
+
+/// Can a time begin with the item at `i`? Settles nearly every word without comparing it with others.
+fn may_open(passage: &Passage<'_>, i: usize) -> bool {
+    let classes = Class::TIME | Class::DETERMINER | Class::PREPOSITION | Class::ADVERBIAL | Class::DIGIT;
+    passage.is_kind(i, Kind::Number)
+        || passage.is_kind(i, Kind::Word)
+            && (passage.is(i, classes) || passage.text_at(i).len() < 6 && is_small(passage.text_at(i)))
+}
+
+/// Words that open a time and have no class.
+fn is_small(word: &str) -> bool {
+    is_count(word) || matches!(word, "late" | "Late" | "early" | "Early")
+}
+
 /// The words of the time that begins at `i`, its preposition among them.
 pub(crate) fn time_at(passage: &Passage<'_>, i: usize) -> Option<Range<usize>> {
+    if !may_open(passage, i) {
+        return None;
+    }
     let core = (i..i + 3).find(|&k| !is_lead(passage, k)).unwrap_or(i + 3);
     let end = core_end(passage, core, i)?;
     // *Friday’s call* is a call; *a Friday deadline* is a deadline, but *a Friday interview* was given on Friday.
@@ -37,7 +59,8 @@ pub(crate) fn time_at(passage: &Passage<'_>, i: usize) -> Option<Range<usize>> {
 
 /// Words before the day: *late on*, *earlier*, *over*.
 fn is_lead(passage: &Passage<'_>, i: usize) -> bool {
-    passage.is_any(i, &["on", "in", "over", "during", "at", "late", "early", "earlier", "later"])
+    let is_short = passage.text_at(i).len() <= 7;
+    is_short && passage.is_any(i, &["on", "in", "at", "over", "during", "late", "early", "earlier", "later"])
 }
 
 /// Where the time ends whose day, week or year begins at `i`, and whose first word is at `start`.
@@ -46,7 +69,7 @@ fn core_end(passage: &Passage<'_>, i: usize, start: usize) -> Option<usize> {
     let is_in = start < i && passage.is_word(i - 1, "in");
     match () {
         // *USA Today* is a paper.
-        () if passage.is_any(i, &["yesterday", "today", "tonight", "tomorrow"]) => {
+        () if passage.is(i, Class::TIME) && passage.is_any(i, &["yesterday", "today", "tonight", "tomorrow"]) => {
             (!passage.is_name(i)).then(|| part_end(passage, i + 1))
         }
         () if passage.is_any(i, &["last", "this", "next", "past"]) => shifted_end(passage, i),
@@ -60,11 +83,11 @@ fn core_end(passage: &Passage<'_>, i: usize, start: usize) -> Option<usize> {
 }
 
 fn is_weekday(passage: &Passage<'_>, i: usize) -> bool {
-    passage.is(i, Class::CAPITAL) && weekday(bare(passage, i)).is_some()
+    passage.is(i, Class::TIME) && passage.is(i, Class::CAPITAL) && weekday(bare(passage, i)).is_some()
 }
 
 fn is_month(passage: &Passage<'_>, i: usize) -> bool {
-    passage.is(i, Class::CAPITAL) && month(bare(passage, i)).is_some()
+    passage.is(i, Class::TIME) && passage.is(i, Class::CAPITAL) && month(bare(passage, i)).is_some()
 }
 
 /// The item at `i` without the stop of an abbreviation.
@@ -163,10 +186,8 @@ fn definite_end(passage: &Passage<'_>, i: usize) -> Option<usize> {
 }
 
 fn is_count(word: &str) -> bool {
-    matches!(
-        word.to_ascii_lowercase().as_str(),
-        "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "several"
-    )
+    const COUNTS: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    (3..6).contains(&word.len()) && COUNTS.iter().any(|count| word.eq_ignore_ascii_case(count))
 }
 
 /// *three days ago*, *a few weeks earlier*
