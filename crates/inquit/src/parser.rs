@@ -39,7 +39,7 @@ impl Article {
         Self { text: text.into(), published: None }
     }
 
-    /// The same article, published on `day`.
+    /// The same article, published on `day`: words such as *on Friday* are counted from there.
     #[must_use]
     pub fn published(self, day: impl Into<Option<Date>>) -> Self {
         Self { published: day.into(), ..self }
