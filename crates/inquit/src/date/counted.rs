@@ -67,7 +67,8 @@ pub(super) fn day_of(words: &str, published: Option<Date>, direction: Direction)
         // Of a day and a weekday that do not fit one is wrong.
         return read.weekday.is_none_or(|weekday| day.weekday() == weekday).then_some(day);
     }
-    let from = published.filter(|_| !read.is_relative && !(read.is_definite && read.shift.is_some()))?;
+    let is_relative = read.is_relative || read.is_definite && read.shift.is_some();
+    let from = published.filter(|_| !is_relative)?;
     match read {
         Words { days: Some(days), .. } => from.checked_add(days.days()).ok(),
         Words { is_days_ago: true, number: Some(count), .. } => from.checked_sub(i32::from(count).days()).ok(),
