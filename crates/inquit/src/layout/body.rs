@@ -121,7 +121,7 @@ pub(super) fn mark_headings(text: &str, lines: &[Line], kinds: &mut [Option<Bloc
         if set_off && is_heading(line) {
             kinds[index] = Some(BlockKind::Heading);
             headings += 1;
-        } else if lines[index].gap && lines[index + 1].gap && is_question(line) {
+        } else if lines[index].gap == lines[index + 1].gap && is_question(line) {
             asked.push(index);
         }
     }

@@ -88,7 +88,8 @@ fn is_code(line: &str) -> bool {
 
 /// `By Ada Moor and Jon Roe, Harrow Gazette`, `(Reporting by Ada Moor; Editing by Jon Roe)`.
 fn is_byline(line: &str, folded: &str) -> bool {
-    if is_address(line) {
+    let is_contact = line.starts_with("((") && line.ends_with("))") && line.contains('@');
+    if is_address(line) || is_contact {
         return true;
     }
     let Some(length) = List::Bylines.prefix_of(folded) else { return false };
@@ -124,9 +125,10 @@ fn without_day(names: &str) -> &str {
     }
 }
 
-/// `(Adds quotes, background)`: a note of an agency to its editors.
+/// `(Adds quotes, background)`, `($1 = 9.1 krone)`: a note of an agency to its editors, a rate of exchange.
 fn is_wire_note(line: &str, folded: &str) -> bool {
-    folded.strip_prefix('(').is_some_and(|note| line.ends_with(')') && List::WireNotes.prefix_of(note).is_some())
+    let is_note = |note: &str| List::WireNotes.prefix_of(note).is_some() || note.contains(" = ");
+    line.ends_with(')') && folded.strip_prefix('(').is_some_and(is_note)
 }
 
 /// `Published: 16 November 2024`, `Tags: pier, ferry`, `FOR IMMEDIATE RELEASE`, an address on its own.
@@ -140,8 +142,15 @@ fn is_field(line: &str, folded: &str) -> bool {
     let is_data = is_only_date(rest) || !runs_on && day_in(rest).is_some();
     match rest.strip_prefix(':') {
         Some(value) => is_data || !ends_in_stop(value) || words(value).nth(2).is_none(),
-        None => rest.is_empty() && length > 8 && is_capitals(line, 4) || is_data && is_only_date(rest),
+        // ‘SOURCE Vance Holdings’ ends a press release; ‘Published’ has its day on the next line.
+        None if rest.is_empty() => length > 8 && (is_capitals(line, 4) || is_day_label(folded)),
+        None => is_data && is_only_date(rest) || line.starts_with("SOURCE ") && !ends_in_stop(line),
     }
+}
+
+/// A field for a day, without it.
+fn is_day_label(folded: &str) -> bool {
+    matches!(folded, "published" | "last updated" | "last modified" | "first published" | "published on" | "updated on")
 }
 
 /// A label before it, or a credit behind it: `Photo: Ada Moor`, `(Ada Moor/Getty Images)`.

@@ -86,7 +86,9 @@ fn choose_headline(text: &str, lines: &[Line], kinds: &[Option<BlockKind>], free
     let repeated = candidates.iter().enumerate().find(|&(rank, &index)| {
         words(line(index)).nth(2).is_some() && candidates[rank + 1..].iter().any(|&other| line(other) == line(index))
     });
-    let long = candidates.iter().find(|&&index| words(line(index)).nth(3).is_some() && !is_site_name(line(index)));
+    let long = candidates.iter().find(|&&index| {
+        words(line(index)).nth(3).is_some() && !is_site_name(line(index)) && !is_site_title(line(index))
+    });
     let last = candidates.last().filter(|&&index| !is_site_name(line(index)) && !is_label(line(index)));
     repeated.map(|(_, index)| index).or(long).or(last).copied()
 }
@@ -96,7 +98,12 @@ fn beside_headline(line: &str, title: &str, before: bool) -> Option<BlockKind> {
     let few = words(line).nth(5).is_none() && !ends_in_stop(line);
     if !before && is_handle(line) {
         Some(BlockKind::Byline)
-    } else if is_page_title(line, title) || before && few || is_label(line) || few && is_site_name(line) {
+    } else if is_page_title(line, title)
+        || before && few
+        || is_label(line)
+        || few && is_site_name(line)
+        || before && is_site_title(line)
+    {
         Some(BlockKind::Boilerplate)
     } else if !before && (is_author(line) || is_role(line)) {
         Some(BlockKind::Byline)
@@ -135,6 +142,11 @@ fn is_handle(line: &str) -> bool {
 fn is_role(line: &str) -> bool {
     let last = words(line).last().is_some_and(|word| List::Roles.contains(&word.to_ascii_lowercase()));
     last && words(line).nth(4).is_none() && !ends_in_stop(line) && line.starts_with(char::is_uppercase)
+}
+
+/// `Harrow Today - News from the coast`: the name of the site and what it says of itself.
+fn is_site_title(line: &str) -> bool {
+    [" - ", " – ", " | ", ": "].iter().any(|sign| line.split_once(sign).is_some_and(|(name, _)| is_site_name(name)))
 }
 
 /// Two to four capitalised words: a name; or a name and what the author is for the outlet.

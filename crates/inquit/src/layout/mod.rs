@@ -4,6 +4,7 @@
 //! weakest: its own words, its shape among lines of that shape, its place between the others. What has no sign is a
 //! paragraph.
 
+mod below;
 mod body;
 mod dateline;
 mod fields;
@@ -28,6 +29,7 @@ pub(crate) fn find_blocks(text: &str) -> Vec<Block> {
     let mut lines = lines::find_lines(text);
     dateline::join_lines(text, &mut lines);
     let mut kinds: Vec<Option<BlockKind>> = lines.iter().map(|line| furniture::furniture(line.text(text))).collect();
+    below::mark_below(text, &lines, &mut kinds);
     mark_datelines(text, &lines, &mut kinds);
     body::mark_lists(text, &lines, &mut kinds);
     body::mark_turns(text, &lines, &mut kinds);

@@ -9,6 +9,8 @@ use aho_corasick::AhoCorasick;
 pub(super) enum List {
     Boilerplate,
     BoilerplateStarts,
+    FootLabels,
+    ContactFields,
     Invitations,
     PageWords,
     Counted,
@@ -29,9 +31,11 @@ pub(super) enum List {
 }
 
 /// The names of the sections, in the order of [`List`].
-const NAMES: [&str; 19] = [
+const NAMES: [&str; 21] = [
     "boilerplate",
     "boilerplate starts",
+    "foot labels",
+    "contact fields",
     "invitations",
     "page words",
     "counted",
