@@ -12,7 +12,18 @@ const REACH: usize = 40;
 
 /// The words that say when, for the cue of `link` with these pieces of content.
 pub(super) fn find_time(passage: &Passage<'_>, link: &Link<'_>, content: &[Range<usize>]) -> Option<Range<usize>> {
-    between(passage, link).or_else(|| behind(passage, link, content)).or_else(|| before(passage, link, content))
+    between(passage, link)
+        .or_else(|| behind(passage, link, content))
+        .or_else(|| before(passage, link, content))
+        .or_else(|| within(passage, link))
+}
+
+/// *Moor, speaking in Corby on Friday, said*: the words that describe the source say when.
+fn within(passage: &Passage<'_>, link: &Link<'_>) -> Option<Range<usize>> {
+    let source = link.subject.range()?;
+    let source = source.start..source.end.min(source.start + REACH);
+    let speaking = source.clone().find(|&i| is_participle(passage, i) && passage.is_any(i, &SPEAKING))?;
+    (speaking..source.end).find_map(|i| time_at(passage, i)).filter(|time| time.end <= source.end)
 }
 
 /// *Moor on Friday said*

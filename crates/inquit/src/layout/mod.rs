@@ -39,7 +39,8 @@ pub(crate) fn find_blocks(text: &str) -> Vec<Block> {
     let mut blocks = Vec::with_capacity(lines.len() + 1);
     for (index, (line, kind)) in lines.iter().zip(kinds).enumerate() {
         let kind = kind.unwrap_or(BlockKind::Paragraph);
-        push_blocks(text, line, kind, index == 0, &mut blocks);
+        // A field may run into the first words of the page or of the article.
+        push_blocks(text, line, kind, index == 0 || index == body, &mut blocks);
     }
     blocks
 }
