@@ -107,21 +107,19 @@ pub(super) fn mark_headings(text: &str, lines: &[Line], kinds: &mut [Option<Bloc
     let mut asked = Vec::new();
     let mut headings = 0;
     for index in body + 1..lines.len().saturating_sub(1) {
-        let (above, line, below) = (lines[index - 1].text(text), lines[index].text(text), lines[index + 1].text(text));
-        let after_block = match kinds[index - 1] {
-            None => is_prose(above),
-            Some(BlockKind::Heading) => false,
-            Some(_) => true,
-        };
-        if kinds[index].is_some() || !after_block || kinds[index + 1].is_some() || !is_prose(below) {
-            continue;
-        }
+        let line = lines[index].text(text);
         // A heading stands nearer to what it heads than to what is above.
         let set_off = lines[index].gap || !lines[index + 1].gap;
-        if set_off && is_heading(line) {
+        let may_head = set_off && is_heading(line);
+        let may_ask = !may_head && lines[index].gap == lines[index + 1].gap && is_question(line);
+        // Nearly every line is settled by its length.
+        if kinds[index].is_some() || !(may_head || may_ask) || !stands_between(text, lines, kinds, index) {
+            continue;
+        }
+        if may_head {
             kinds[index] = Some(BlockKind::Heading);
             headings += 1;
-        } else if lines[index].gap == lines[index + 1].gap && is_question(line) {
+        } else {
             asked.push(index);
         }
     }
@@ -133,15 +131,31 @@ pub(super) fn mark_headings(text: &str, lines: &[Line], kinds: &mut [Option<Bloc
     }
 }
 
+/// Does running text stand below the line at `index`, and text or another block above it?
+fn stands_between(text: &str, lines: &[Line], kinds: &[Option<BlockKind>], index: usize) -> bool {
+    let after_block = match kinds[index - 1] {
+        None => is_prose(lines[index - 1].text(text)),
+        Some(BlockKind::Heading) => false,
+        Some(_) => true,
+    };
+    after_block && kinds[index + 1].is_none() && is_prose(lines[index + 1].text(text))
+}
+
 /// *What happens next?*: a short question by itself, as headings of explainers are.
 fn is_question(line: &str) -> bool {
     const LONGEST: usize = 80;
-    let opens = words(line).next().is_some_and(|word| List::Questions.contains(&word.to_ascii_lowercase()));
-    line.len() <= LONGEST && line.ends_with('?') && opens && words(line).nth(10).is_none()
+    if line.len() > LONGEST || !line.ends_with('?') {
+        return false;
+    }
+    let opens = || words(line).next().is_some_and(|word| List::Questions.contains(&word.to_ascii_lowercase()));
+    opens() && words(line).nth(10).is_none()
 }
 
 fn is_heading(line: &str) -> bool {
     const LONGEST: usize = 80;
+    if line.len() > LONGEST {
+        return false;
+    }
     // ‘Ada Moor, 52’ credits the words above it.
     let aged = line.ends_with(|c: char| c.is_ascii_digit()) && line.contains(", ");
     is_heading_like(line, LONGEST)

@@ -47,7 +47,7 @@ fn behind_wire(rest: &str) -> Option<usize> {
 
 /// `Port Harrow, 3 August 2024: Moor`: a colon closes what has a whole day.
 fn before_colon(paragraph: &str) -> Option<usize> {
-    let colon = paragraph.bytes().take(REACH).position(|b| b == b':')?;
+    let colon = memchr::memchr(b':', &paragraph.as_bytes()[..paragraph.len().min(REACH)])?;
     let (lead, rest) = (&paragraph[..colon], &paragraph[colon + 1..]);
     let is_set_off = rest.starts_with(char::is_whitespace) && opens_sentence(rest);
     (is_set_off && lead.contains(',') && day_in(lead).is_some() && is_dateline(lead)).then_some(colon + 1)

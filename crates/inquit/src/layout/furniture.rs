@@ -65,6 +65,10 @@ fn is_invitation(line: &str, folded: &str) -> bool {
 
 /// `12 comments`, `Comments (12)`, `1.2k shares`
 fn is_count(folded: &str) -> bool {
+    const LONGEST: usize = 24;
+    if folded.len() > LONGEST {
+        return false;
+    }
     let mut parts = words(folded);
     let (Some(one), Some(two), None) = (parts.next(), parts.next(), parts.next()) else { return false };
     let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());

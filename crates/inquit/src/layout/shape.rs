@@ -107,7 +107,7 @@ pub(super) fn turn_name(line: &str) -> Option<(&str, Case)> {
     if !line.starts_with(char::is_uppercase) {
         return None;
     }
-    let colon = line.bytes().take(LONGEST_NAME).position(|b| b == b':')?;
+    let colon = memchr::memchr(b':', &line.as_bytes()[..line.len().min(LONGEST_NAME)])?;
     let name = line[..colon].split(['(', ',']).next()?.trim();
     let plain = name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’'));
     let is_named = words(name).all(|word| word.starts_with(char::is_uppercase)) && words(name).nth(4).is_none();
@@ -118,6 +118,9 @@ pub(super) fn turn_name(line: &str) -> Option<(&str, Case)> {
 /// Length of the time of a recording at the start of `line`: `[00:12]`, `(1:02:33)`, `00:12`.
 fn time_length(line: &str) -> usize {
     const LONGEST: usize = 16;
+    if !line.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '[' | '(')) {
+        return 0;
+    }
     let is_part = |b: &u8| b.is_ascii_digit() || matches!(b, b':' | b'.' | b'[' | b']' | b'(' | b')' | b' ');
     let length = line.bytes().take(LONGEST).take_while(|b| is_part(b)).count();
     if line[..length].contains(':') { length } else { 0 }
