@@ -214,7 +214,7 @@ class Time(Span):
 
     @property
     def date(self) -> datetime.date | None:
-        """The day, where it is known."""
+        """The day, where the words settle it: counted from the day of publication, unless they have a year."""
 
 @final
 class Speaker:

@@ -320,7 +320,7 @@ impl Candidate {
 /// When something was said.
 #[pyclass(frozen, extends = Span, module = "inquit")]
 pub(crate) struct Time {
-    /// The day, where it is known.
+    /// The day, where the words settle it: counted from the day of publication, unless they have a year.
     #[pyo3(get)]
     date: Option<Date>,
 }

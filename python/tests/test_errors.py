@@ -92,6 +92,19 @@ def test_days_come_as_tables_have_them(given: Any, day: datetime.date | None) ->
     assert inquit.parse("“Nine,” said Inga Reyes.", published=given).published == day
 
 
+@pytest.mark.parametrize("published", ["2024-11-16", datetime.date(2024, 11, 16)])
+def test_days_of_saying_are_counted_from_there(published: Any) -> None:
+    doc = inquit.parse("Ada Moor said on Friday that the pier was safe, and Gus Roe said so last week.", published=published)
+    time = doc.attributions[0].time
+    assert time is not None
+    assert time.text == "on Friday"
+    assert type(time.date) is datetime.date
+    assert time.date == datetime.date(2024, 11, 15)
+    undated = inquit.parse(doc.text).attributions[0].time
+    assert undated is not None
+    assert undated.date is None
+
+
 @pytest.mark.parametrize("given", ["16.11.2024", "2024-02-30", "-0044-03-15", "\ud83d", ""])
 def test_a_day_that_is_none_is_named(given: str) -> None:
     with pytest.raises(inquit.InquitError, match="^published is .*, not a day such as '2024-11-16'$"):

@@ -241,12 +241,22 @@ pub struct Candidate {
 }
 
 /// When something was said.
+///
+/// ```
+/// let text = "PORT HARROW, Nov. 16, 2024 — Ada Moor said on Friday that the pier was safe.";
+/// let document = inquit::parse(text)?;
+/// let time = document.attributions()[0].time.expect("it says when");
+/// assert_eq!(time.span.text(text), "on Friday");
+/// assert_eq!(time.date, Some(jiff::civil::date(2024, 11, 15)));
+/// # Ok::<(), inquit::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Time {
-    /// The words that say when.
+    /// The words that say when, their preposition among them.
     pub span: Span,
-    /// The day, where it is known.
+    /// The day, where the words settle it: counted from the day of publication, unless they have a year of their own.
+    /// *last week* is no day, and inside a quotation nobody knows from which day *yesterday* counts.
     pub date: Option<Date>,
 }
 

@@ -1,8 +1,10 @@
 #![doc = include_str!("guide.md")]
 
 mod attribute;
+mod date;
 mod detect;
 mod document;
+mod entity;
 mod error;
 mod ids;
 mod layout;

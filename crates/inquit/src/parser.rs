@@ -6,10 +6,15 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::document::{Block, Document, Layers, Quote};
+use crate::entity::Decoded;
 use crate::error::{ConfigError, Error};
+use crate::lexicon::Word;
 use crate::model::Model;
+#[cfg(feature = "train")]
+use crate::model::{Proposal, Sheet};
+use crate::segment::{Sentence, Token};
 use crate::text::span::Span;
-use crate::{attribute, detect, layout, lexicon, quote, segment, speaker};
+use crate::{attribute, date, detect, layout, lexicon, quote, segment, speaker};
 
 /// The longest text in bytes: offsets have 32 bits.
 const LIMIT: usize = u32::MAX as usize;
@@ -38,7 +43,7 @@ impl Article {
         Self { text: text.into(), published: None }
     }
 
-    /// The same article, published on `day`.
+    /// The same article, published on `day`: words such as *on Friday* are counted from there.
     #[must_use]
     pub fn published(self, day: impl Into<Option<Date>>) -> Self {
         Self { published: day.into(), ..self }
@@ -160,38 +165,37 @@ impl Parser {
     pub fn parse(&self, article: impl Into<Article>) -> Result<Document, Error> {
         let Article { text, published } = article.into();
         check_length(&text)?;
-        let blocks = layout::find_blocks(&text);
-        let tokens = segment::tokenize(&text);
-        let sentences = segment::find_sentences(&text, &blocks, &tokens);
-        let input = quote::Input { text: &text, blocks: &blocks, tokens: &tokens, sentences: &sentences };
-        let quotes = quote::find_quotes(&input);
-        let lexicon = lexicon::english();
-        let input = detect::Layers {
-            text: &text,
-            lexicon,
-            blocks: &blocks,
-            tokens: &tokens,
-            words: &lexicon.words(&text, &tokens),
-            sentences: &sentences,
-            quotes: &quotes,
+        let layers = match Decoded::new(&text) {
+            Some(decoded) => decoded.restore(self.layers(decoded.text(), published)),
+            None => self.layers(&text, published),
         };
-        let (attributions, speakers) =
-            speaker::resolve_parties(&input, attribute::find_attributions(&input, self.model.as_deref(), self.min_confidence));
-        let front = layout::front_matter(&text, &blocks);
-        let layers = Layers {
-            // The caller knows better than the page.
-            published: published.or(front.published),
+        Ok(Document::new(text, layers))
+    }
+
+    /// The layers of `text`, which has no entities.
+    fn layers(&self, text: &str, published: Option<Date>) -> Layers {
+        let structure = Structure::new(text);
+        let quotes = structure.quotes(text);
+        let words = lexicon::english().words(text, &structure.tokens);
+        let input = structure.layers(text, &words, &quotes);
+        let attributions = attribute::find_attributions(&input, self.model.as_deref(), self.min_confidence);
+        let (attributions, speakers) = speaker::resolve_parties(&input, attributions);
+        let front = layout::front_matter(text, &structure.blocks);
+        // The caller knows better than the page.
+        let published = published.or(front.published);
+        let attributions = date::resolve_times(text, published, &quotes, attributions);
+        Layers {
+            published,
             place: front.place,
             attributions,
             speakers,
-            blocks,
             sentences: match self.quotations {
-                Quotations::Split => sentences.iter().map(|sentence| sentence.span).collect(),
-                Quotations::Whole => segment::keep_whole(&sentences, &quotes),
+                Quotations::Split => structure.sentences.iter().map(|sentence| sentence.span).collect(),
+                Quotations::Whole => segment::keep_whole(&structure.sentences, &quotes),
             },
             quotes,
-        };
-        Ok(Document::new(text, layers))
+            blocks: structure.blocks,
+        }
     }
 
     /// The sentences of `text`, and nothing else; see [`sentences`].
@@ -200,11 +204,7 @@ impl Parser {
     ///
     /// [`Error::TextTooLong`] for a text of 4 GiB or more.
     pub fn sentences(&self, text: &str) -> Result<Vec<Span>, Error> {
-        let segments = Segments::of(text)?;
-        Ok(match self.quotations {
-            Quotations::Split => segments.sentences.iter().map(|sentence| sentence.span).collect(),
-            Quotations::Whole => segment::keep_whole(&segments.sentences, &segments.quotes(text)),
-        })
+        sentences_of(text, self.quotations)
     }
 
     /// The quotes of `text`, without attributions; see [`quotes`].
@@ -213,7 +213,7 @@ impl Parser {
     ///
     /// [`Error::TextTooLong`] for a text of 4 GiB or more.
     pub fn quotes(&self, text: &str) -> Result<Vec<Quote>, Error> {
-        Ok(Segments::of(text)?.quotes(text))
+        quotes_of(text)
     }
 
     /// Parses many articles on all cores; results are in the order of the articles, each with its own error.
@@ -232,27 +232,6 @@ impl Parser {
     }
 }
 
-/// What [`sentences`] and [`quotes`] are made of.
-struct Segments {
-    blocks: Vec<Block>,
-    tokens: Vec<segment::Token>,
-    sentences: Vec<segment::Sentence>,
-}
-
-impl Segments {
-    fn of(text: &str) -> Result<Self, Error> {
-        check_length(text)?;
-        let (blocks, tokens) = (layout::find_blocks(text), segment::tokenize(text));
-        let sentences = segment::find_sentences(text, &blocks, &tokens);
-        Ok(Self { blocks, tokens, sentences })
-    }
-
-    fn quotes(&self, text: &str) -> Vec<Quote> {
-        let Self { blocks, tokens, sentences } = self;
-        quote::find_quotes(&quote::Input { text, blocks, tokens, sentences })
-    }
-}
-
 /// Parses one article with the default [`Parser`].
 ///
 /// # Errors
@@ -265,10 +244,9 @@ impl Segments {
 /// # Ok::<(), inquit::Error>(())
 /// ```
 pub fn parse(article: impl Into<Article>) -> Result<Document, Error> {
+    static DEFAULT: LazyLock<Parser> = LazyLock::new(Parser::new);
     DEFAULT.parse(article)
 }
-
-static DEFAULT: LazyLock<Parser> = LazyLock::new(Parser::new);
 
 /// The sentences of `text`, and nothing else: many times faster than a whole parse.
 ///
@@ -286,7 +264,7 @@ static DEFAULT: LazyLock<Parser> = LazyLock::new(Parser::new);
 /// # Ok::<(), inquit::Error>(())
 /// ```
 pub fn sentences(text: &str) -> Result<Vec<Span>, Error> {
-    DEFAULT.sentences(text)
+    sentences_of(text, Quotations::Split)
 }
 
 /// The quotes of `text`, without attributions: several times faster than a whole parse.
@@ -305,7 +283,57 @@ pub fn sentences(text: &str) -> Result<Vec<Span>, Error> {
 /// # Ok::<(), inquit::Error>(())
 /// ```
 pub fn quotes(text: &str) -> Result<Vec<Quote>, Error> {
-    DEFAULT.quotes(text)
+    quotes_of(text)
+}
+
+fn sentences_of(text: &str, quotations: Quotations) -> Result<Vec<Span>, Error> {
+    check_length(text)?;
+    let spans = |text: &str| {
+        let structure = Structure::new(text);
+        match quotations {
+            Quotations::Split => structure.sentences.iter().map(|sentence| sentence.span).collect::<Vec<Span>>(),
+            Quotations::Whole => segment::keep_whole(&structure.sentences, &structure.quotes(text)),
+        }
+    };
+    Ok(match Decoded::new(text) {
+        Some(decoded) => spans(decoded.text()).into_iter().map(|span| decoded.written(span)).collect(),
+        None => spans(text),
+    })
+}
+
+fn quotes_of(text: &str) -> Result<Vec<Quote>, Error> {
+    check_length(text)?;
+    let Some(decoded) = Decoded::new(text) else { return Ok(Structure::new(text).quotes(text)) };
+    let mut quotes = Structure::new(decoded.text()).quotes(decoded.text());
+    quotes.iter_mut().for_each(|quote| decoded.move_quote(quote));
+    Ok(quotes)
+}
+
+/// What every call needs: the layout, the tokens and the sentences.
+struct Structure {
+    blocks: Vec<Block>,
+    tokens: Vec<Token>,
+    sentences: Vec<Sentence>,
+}
+
+impl Structure {
+    fn new(text: &str) -> Self {
+        let blocks = layout::find_blocks(text);
+        let tokens = layout::without_mail_marks(text, &blocks, segment::tokenize(text));
+        let sentences = segment::find_sentences(text, &blocks, &tokens);
+        Self { blocks, tokens, sentences }
+    }
+
+    fn quotes(&self, text: &str) -> Vec<Quote> {
+        let Self { blocks, tokens, sentences } = self;
+        quote::find_quotes(&quote::Input { text, blocks, tokens, sentences })
+    }
+
+    /// What the stages behind the quotes read.
+    fn layers<'a>(&'a self, text: &'a str, words: &'a [Word], quotes: &'a [Quote]) -> detect::Layers<'a> {
+        let Self { blocks, tokens, sentences } = self;
+        detect::Layers { text, lexicon: lexicon::english(), blocks, tokens, words, sentences, quotes }
+    }
 }
 
 fn check_length(text: &str) -> Result<(), Error> {
@@ -317,21 +345,11 @@ fn check_length(text: &str) -> Result<(), Error> {
 
 /// The sheet of `text` and what the rules propose there, for a trainer.
 #[cfg(feature = "train")]
-pub(crate) fn prepare(text: &str) -> Result<(crate::model::Sheet, Vec<crate::model::Proposal>), Error> {
+pub(crate) fn prepare(text: &str) -> Result<(Sheet, Vec<Proposal>), Error> {
     check_length(text)?;
-    let (blocks, tokens) = (layout::find_blocks(text), segment::tokenize(text));
-    let sentences = segment::find_sentences(text, &blocks, &tokens);
-    let quotes = quote::find_quotes(&quote::Input { text, blocks: &blocks, tokens: &tokens, sentences: &sentences });
-    let lexicon = lexicon::english();
-    let words = lexicon.words(text, &tokens);
-    let layers = detect::Layers {
-        text,
-        lexicon,
-        blocks: &blocks,
-        tokens: &tokens,
-        words: &words,
-        sentences: &sentences,
-        quotes: &quotes,
-    };
-    Ok((crate::model::Sheet::new(&layers), attribute::propose(&layers)))
+    let structure = Structure::new(text);
+    let quotes = structure.quotes(text);
+    let words = lexicon::english().words(text, &structure.tokens);
+    let layers = structure.layers(text, &words, &quotes);
+    Ok((Sheet::new(&layers), attribute::propose(&layers)))
 }

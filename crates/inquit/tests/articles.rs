@@ -117,6 +117,20 @@ impl Shared {
         }
     }
 
+    /// When each attribution that has a time was said: a word of its cue, the day for an article published on `day`.
+    fn days(&mut self, day: &str, expected: &[(&str, &str)]) {
+        let day: jiff::civil::Date = day.parse().expect("a day");
+        let dated = inquit::parse(inquit::Article::new(self.document.text()).published(day)).expect("short");
+        let found: Vec<(String, String)> = dated
+            .attributions()
+            .iter()
+            .filter_map(|a| Some((self.cue(a), a.time?.date.map_or_else(String::new, |day| day.to_string()))))
+            .collect();
+        let found: Vec<(&str, &str)> = found.iter().map(|(cue, day)| (cue.as_str(), day.as_str())).collect();
+        let differences = if found == expected { String::new() } else { format!("found {found:?}") };
+        self.check("days of saying", &differences);
+    }
+
     /// Attributions inside one another.
     fn relays(&mut self, chains: &[Chain]) {
         for chain in chains {
@@ -225,6 +239,9 @@ fn shared_scrape() {
         ("supporting", "Ukraine"),
         ("planned", "Zelensky"),
     ]);
+    let anchored = article.document.attributions().iter().any(|a| a.time.is_some_and(|time| time.date.is_some()));
+    assert!(!anchored && article.document.published().is_none(), "the scrape has no day to count from");
+    article.days("2024-11-16", &[("told", "2024-11-15"), ("said", "2024-11-10")]);
     article.tally.finish("checks of the scrape");
 }
 
@@ -276,5 +293,7 @@ fn shared_feed() {
         ("plans", "brief"),
         ("waits", "plan"),
     ]);
+    assert_eq!(article.document.published(), Some(jiff::civil::date(2024, 11, 16)));
+    article.days("2024-11-16", &[]);
     article.tally.finish("checks of the feed");
 }

@@ -6,7 +6,7 @@ use inquit::{Parser, Quotations, parse};
 /// Bytes of each text: a step for every pair of its characters or lines is billions of them.
 const SIZE: usize = 80_000;
 
-const PIECES: [&str; 24] = [
+const PIECES: [&str; 36] = [
     "“",
     "”",
     "“”",
@@ -31,6 +31,18 @@ const PIECES: [&str; 24] = [
     ". ",
     "(",
     "e\u{301}\u{301}",
+    "&",
+    "&amp;",
+    "&amp;amp",
+    "&#",
+    "&quot;A ",
+    "> a b\n",
+    "Ada: we all left.\n",
+    "[00:12] ",
+    "(A) —\n",
+    "A, May 3\n",
+    "What now?\n\n",
+    "on Friday, ",
 ];
 
 #[test]
@@ -45,7 +57,15 @@ fn hostile_text_is_read_in_linear_time() {
 /// Cheap to write and dear to read, if every cue looks at every other one: shorter, since each has a constant cost.
 #[test]
 fn masses_of_cues_are_read_in_linear_time() {
-    for piece in ["said ", "according to ", "“A,” he said ", "Mr. A said. ", "A: ", "MOOR: We left.\n\n"] {
+    for piece in [
+        "said ",
+        "according to ",
+        "“A,” he said ",
+        "Mr. A said. ",
+        "A: ",
+        "MOOR: We left.\n\n",
+        "said on Friday, Nov. 3, ",
+    ] {
         let text = piece.repeat(SIZE / 8 / piece.len());
         let document = parse(text.as_str()).expect("short");
         assert_eq!(document.text(), text, "{piece:?}");

@@ -20,6 +20,7 @@ fn check(text: &str) -> Check {
     check_ids(&document)?;
     for attribution in document.attributions() {
         check_content(&document, attribution)?;
+        check_time(attribution)?;
         check_parent(&document, attribution)?;
     }
     check_speakers(&document)?;
@@ -93,6 +94,14 @@ fn check_content(document: &Document, attribution: &Attribution) -> Check {
         }
     }
     prop_assert!((0.0..=1.0).contains(&attribution.confidence));
+    Ok(())
+}
+
+/// A time of saying is no part of what is said, and has a day only where there is one to count from.
+fn check_time(attribution: &Attribution) -> Check {
+    if let Some(time) = attribution.time {
+        prop_assert!(!attribution.content.iter().any(|piece| piece.overlaps(time.span)), "{:?} is said", time.span);
+    }
     Ok(())
 }
 
@@ -246,6 +255,32 @@ const FRAGMENTS: &[&str] = &[
     "By Ada Moor\n",
     "PORT HARROW, May 3 (Norwire) — ",
     "date 2024-11-16 ",
+    "Published: 16 November 2024\n",
+    "PORT HARROW, Kestria\n(Norwire) — ",
+    "EDDELBY--(HARROW WIRE)--",
+    "[00:12] ROE: ",
+    "Gus Roe: It was the boys.\n",
+    "What happens next?\n\n",
+    "The pier. (Photo: Jon Roe)\n",
+    "— Ada Moor (@adamoor) May 3, 2024\n",
+    "> we left\n> the pier ",
+    "12 comments\n",
+    "&quot;",
+    "&#8220;",
+    "&rdquo;",
+    "&amp;rsquo;",
+    "&nbsp;",
+    "&#10;",
+    "&",
+    ";",
+    " on Friday",
+    " last week",
+    "Late on Tuesday, ",
+    " Nov. 3",
+    ", 2019,",
+    " yesterday evening",
+    " three days ago",
+    " in May",
     "Share\n",
     "• ",
     "> ",
@@ -340,6 +375,9 @@ const MASSES: &[&str] = &[
     "was told by ",
     " asked if he, ",
     "MOOR: yes.\n",
+    "&quot;A&quot; said B on Friday. ",
+    "Ada Moor: it is as it was.\n",
+    "on Friday said that ",
     "Mr Moor, who said so, said. ",
 ];
 

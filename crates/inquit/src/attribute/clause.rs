@@ -7,6 +7,7 @@ use super::draft::{Draft, act_of, confidence_of, cue_of};
 use super::link::{Link, leave_out_descriptions};
 use super::parties::{addressee, source};
 use super::stops::Stops;
+use super::time::find_time;
 use crate::detect::{Passage, Reading, find_sites};
 use crate::document::Act;
 use crate::lexicon::Frame;
@@ -24,7 +25,9 @@ pub(super) fn link(passage: &Passage<'_>, number: usize, drafts: &mut Vec<Draft>
             None => continue,
         };
         let source = source(passage, &links[..i], link).filter(|_| frame != Frame::SEEM);
+        let time = find_time(passage, link, &pieces).map(|range| passage.span(&range));
         let mut draft = Draft::new(passage, number, pieces);
+        draft.time = time;
         draft.cue = Some(cue_of(passage, link, frame));
         draft.act = act_of(passage, &link.site, frame);
         draft.addressee = addressee(passage, link).map(|range| passage.span(&range));

@@ -20,6 +20,8 @@ pub(super) struct Draft {
     pub(super) cue: Option<Cue>,
     pub(super) source: Option<Span>,
     pub(super) addressee: Option<Span>,
+    /// When it was said.
+    pub(super) time: Option<Span>,
     pub(super) act: Act,
     /// Layout says what marks would: a block quotation, a turn of a transcript.
     pub(super) is_verbatim: bool,
@@ -43,6 +45,7 @@ impl Draft {
             cue: None,
             source: None,
             addressee: None,
+            time: None,
             act: Act::Statement,
             is_verbatim: false,
             confidence: UNCUED,

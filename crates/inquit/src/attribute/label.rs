@@ -25,7 +25,9 @@ fn before_colon(passage: &Passage<'_>, number: usize) -> Option<Draft> {
     if start >= end || !opens || !is_name_label(passage, colon) {
         return None;
     }
-    let draft = labelled(passage, number, Some(start..end), 0..colon, colon);
+    // The time of a recording may stand before the name.
+    let name = (0..colon).find(|&i| passage.is_kind(i, Kind::Word)).unwrap_or(0);
+    let draft = labelled(passage, number, Some(start..end), name..colon, colon);
     Some(Draft { is_verbatim: is_transcript, ..draft })
 }
 

@@ -93,6 +93,7 @@ impl Scribe<'_> {
             cue: Some(self.cue(&guess.cue, guess.head)),
             source: None,
             addressee: None,
+            time: None,
             act: Act::Statement,
             is_verbatim: false,
             confidence: 0.0,

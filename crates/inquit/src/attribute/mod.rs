@@ -12,10 +12,11 @@ mod link;
 mod loose;
 mod parties;
 mod stops;
+mod time;
 mod tree;
 
 use crate::detect::{Layers, passages};
-use crate::document::Attribution;
+use crate::document::{Attribution, BlockKind};
 use crate::model::Model;
 #[cfg(feature = "train")]
 use crate::model::Proposal;
@@ -40,7 +41,8 @@ fn find_drafts(layers: &Layers<'_>) -> Vec<Draft> {
     for (number, passage) in passages.iter().enumerate() {
         let first = drafts.len();
         clause::link(passage, number, &mut drafts);
-        if drafts.len() == first {
+        // A turn of a transcript is said by its speaker, whatever it reports.
+        if drafts.len() == first || passage.block.0 == BlockKind::Transcript {
             drafts.extend(label::link(passage, number));
         }
     }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::draft::Draft;
 use crate::detect::Layers;
-use crate::document::{Attribution, Mode, Party, Via};
+use crate::document::{Attribution, Mode, Party, Time, Via};
 use crate::ids::AttributionId;
 use crate::text::span::Span;
 
@@ -48,7 +48,7 @@ fn attribution(layers: &Layers<'_>, draft: Draft, id: AttributionId, parent: Opt
         cue: draft.cue,
         source: draft.source.map(party),
         addressee: draft.addressee.map(party),
-        time: None,
+        time: draft.time.map(|span| Time { span, date: None }),
         place: None,
         medium: None,
         parent,

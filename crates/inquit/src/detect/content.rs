@@ -6,6 +6,7 @@ use super::cue::{Site, SiteKind};
 use super::grammar::Reading;
 use super::passage::{ItemKind, Passage};
 use super::phrase_after::opens_phrase;
+use super::time::{is_issued, time_at};
 use crate::lexicon::{Class, Form, Frame};
 use crate::segment::Kind;
 
@@ -104,7 +105,14 @@ fn opens_at(passage: &Passage<'_>, site: &Site<'_>, i: usize, is_next: bool) -> 
     if passage.is_infinitive_mark(i) && is_infinitive(passage, i) && takes(Frame::INFINITIVE) {
         return Some((i, Frame::INFINITIVE));
     }
-    if is_next { opens_directly(passage, site, i) } else { None }
+    if is_next {
+        return opens_directly(passage, site, i);
+    }
+    // *said on Friday the pier was safe*
+    let says = ["say", "tell"].contains(&reporting.lemma.as_str()) && takes(Frame::CLAUSE);
+    let is_phrase = opens_phrase(passage, i) && !is_time(passage, i) && !is_issued(passage, i);
+    let opens = says && is_phrase && is_clause(passage, i, true);
+    opens.then_some((i, Frame::CLAUSE))
 }
 
 /// Frames that nothing may stand between and the cue.
@@ -139,7 +147,9 @@ fn calls_names(passage: &Passage<'_>, i: usize) -> bool {
 
 /// A time, which says when and not what: *Monday*, *an hour*, *every day*.
 fn is_time(passage: &Passage<'_>, i: usize) -> bool {
-    passage.is(i, Class::TIME) || passage.is(i, Class::DETERMINER) && passage.is(i + 1, Class::TIME)
+    passage.is(i, Class::TIME)
+        || passage.is(i, Class::DETERMINER) && passage.is(i + 1, Class::TIME)
+        || time_at(passage, i).is_some()
 }
 
 /// Verbs behind which a long way off a clause still is what is said.
@@ -208,8 +218,16 @@ fn addressee_at(passage: &Passage<'_>, i: usize) -> Option<Range<usize>> {
     (split > i && are_names).then_some(i..split)
 }
 
-/// Where the adjunct at `i` ends: a prepositional phrase, a time, an adverb.
+/// Where the adjunct at `i` ends: a prepositional phrase, a time, an adverb, a participle of issuing.
 fn adjunct_end(passage: &Passage<'_>, i: usize, limit: usize) -> Option<usize> {
+    if let Some(time) = time_at(passage, i).filter(|time| time.end < limit) {
+        // *on Friday, Nov. 8, that*: the second comma closes what the first one opened.
+        let has_comma = time.clone().any(|k| passage.is_kind(k, Kind::Comma));
+        return Some(time.end + usize::from(has_comma && passage.is_kind(time.end, Kind::Comma)));
+    }
+    if is_issued(passage, i) {
+        return Some(i + 1);
+    }
     if passage.is(i, Class::TIME | Class::DIGIT) || passage.is_adverbial(i) {
         return Some(i + 1);
     }

@@ -6,6 +6,7 @@ use super::grammar::Reading;
 use super::passage::{ItemKind, Passage};
 use super::phrase_after::opens_phrase;
 use super::source::REACH;
+use super::time::time_at;
 use crate::lexicon::{Class, Form};
 use crate::segment::Kind;
 
@@ -82,6 +83,10 @@ pub(super) fn is_relative_in_subject(passage: &Passage<'_>, i: usize, end: usize
 /// `range` without conjunctions, adverbs and prepositional phrases before the noun phrase, and times behind it.
 pub(super) fn trim(passage: &Passage<'_>, range: Range<usize>) -> Option<Range<usize>> {
     let Range { mut start, mut end } = range;
+    // *Late on Friday the ministry*
+    if let Some(time) = time_at(passage, start).filter(|time| time.end < end) {
+        start = time.end;
+    }
     while start < end
         && (passage.is(start, Class::COORDINATOR) || passage.is_adverbial(start) || is_filler(passage, start))
     {

@@ -3,13 +3,15 @@
 use crate::document::BlockKind;
 
 use super::lines::Line;
-use super::shape::{Marker, ends_in_stop, is_all_quoted, is_heading_like, is_prose, list_marker, turn_name, words};
+use super::shape::{
+    Case, Marker, ends_in_stop, is_all_quoted, is_heading_like, is_prose, is_title_case, list_marker, turn_name, words,
+};
 use super::words::List;
 
 /// Marks the items of lists: a bullet is one by itself, other markers need company.
 pub(super) fn mark_lists(text: &str, lines: &[Line], kinds: &mut [Option<BlockKind>]) {
     let markers: Vec<Option<Marker>> = lines.iter().map(|line| list_marker(line.text(text))).collect();
-    for marker in [Marker::Bullet, Marker::Dash, Marker::Number] {
+    for marker in [Marker::Bullet, Marker::Dash, Marker::Number, Marker::Letter] {
         let count = markers.iter().filter(|&&found| found == Some(marker)).count();
         if count < 2 && marker != Marker::Bullet {
             continue;
@@ -22,17 +24,50 @@ pub(super) fn mark_lists(text: &str, lines: &[Line], kinds: &mut [Option<BlockKi
     }
 }
 
-/// Marks the turns of a transcript: one line with a name in capitals may be anything, several are turns.
+/// Marks the turns of a transcript: one line with a name in capitals may be anything, several are turns; a name in
+/// mixed case has to come back.
 pub(super) fn mark_turns(text: &str, lines: &[Line], kinds: &mut [Option<BlockKind>]) {
-    let is_turn =
-        |line: &Line| turn_name(line.text(text)).is_some_and(|name| !List::Labels.contains(&name.to_ascii_lowercase()));
-    let turns: Vec<usize> =
-        (0..lines.len()).filter(|&index| kinds[index].is_none() && is_turn(&lines[index])).collect();
-    if turns.len() > 1 {
-        for index in turns {
-            kinds[index] = Some(BlockKind::Transcript);
+    let (mut capitals, mut mixed) = (Vec::new(), Vec::new());
+    for index in (0..lines.len()).filter(|&index| kinds[index].is_none()) {
+        let Some((name, case)) = turn_name(lines[index].text(text)) else { continue };
+        if List::Labels.contains(&name.to_ascii_lowercase()) {
+            continue;
+        }
+        match case {
+            Case::Capitals => capitals.push(index),
+            Case::Mixed if is_spoken(lines[index].text(text)) => mixed.push((name, index)),
+            Case::Mixed => {}
         }
     }
+    let several = if capitals.len() > 1 { capitals } else { Vec::new() };
+    for index in several.into_iter().chain(returning(text, lines, mixed)) {
+        kinds[index] = Some(BlockKind::Transcript);
+    }
+}
+
+/// Does a sentence follow the name, rather than data or the rest of a headline?
+fn is_spoken(line: &str) -> bool {
+    ends_in_stop(line) && words(line).nth(3).is_some() && !is_title_case(line)
+}
+
+/// The lines of `turns` whose name has several turns, and those between them; two lines are no conversation.
+fn returning(text: &str, lines: &[Line], mut turns: Vec<(&str, usize)>) -> Vec<usize> {
+    let by_place: Vec<usize> = turns.iter().map(|&(_, index)| index).collect();
+    turns.sort_unstable();
+    let same = |pair: &&[(&str, usize)]| {
+        // A line that stands there twice is a headline.
+        pair[0].0 == pair[1].0 && lines[pair[0].1].text(text) != lines[pair[1].1].text(text)
+    };
+    let mut found: Vec<usize> = turns.windows(2).filter(same).flat_map(|pair| [pair[0].1, pair[1].1]).collect();
+    found.sort_unstable();
+    let is_between = |index: &usize| {
+        let next = found.partition_point(|turn| turn < index);
+        next > 0 && found.get(next).is_some_and(|turn| turn - found[next - 1] == 2)
+    };
+    let between: Vec<usize> = by_place.into_iter().filter(is_between).collect();
+    found.extend(between);
+    found.dedup();
+    if found.len() > 2 { found } else { Vec::new() }
 }
 
 /// Marks quotations set off by layout: lines with `>`, paragraphs indented more than the others, embedded posts.
@@ -69,29 +104,58 @@ fn post_credit(line: &str) -> Option<usize> {
 /// Marks headings between paragraphs. In doubt a line stays a paragraph, since a heading is not searched for
 /// statements in the same way.
 pub(super) fn mark_headings(text: &str, lines: &[Line], kinds: &mut [Option<BlockKind>], body: usize) {
+    let mut asked = Vec::new();
+    let mut headings = 0;
     for index in body + 1..lines.len().saturating_sub(1) {
-        let (above, line, below) = (lines[index - 1].text(text), lines[index].text(text), lines[index + 1].text(text));
-        let after_block = match kinds[index - 1] {
-            None => is_prose(above),
-            Some(BlockKind::Heading) => false,
-            Some(_) => true,
-        };
+        let line = lines[index].text(text);
         // A heading stands nearer to what it heads than to what is above.
         let set_off = lines[index].gap || !lines[index + 1].gap;
-        if kinds[index].is_none()
-            && after_block
-            && set_off
-            && is_heading(line)
-            && kinds[index + 1].is_none()
-            && is_prose(below)
-        {
+        let may_head = set_off && is_heading(line);
+        let may_ask = !may_head && lines[index].gap == lines[index + 1].gap && is_question(line);
+        // Nearly every line is settled by its length.
+        if kinds[index].is_some() || !(may_head || may_ask) || !stands_between(text, lines, kinds, index) {
+            continue;
+        }
+        if may_head {
+            kinds[index] = Some(BlockKind::Heading);
+            headings += 1;
+        } else {
+            asked.push(index);
+        }
+    }
+    // One question alone is asked by the author, in the text.
+    if headings + asked.len() > 1 {
+        for index in asked {
             kinds[index] = Some(BlockKind::Heading);
         }
     }
 }
 
+/// Does running text stand below the line at `index`, and text or another block above it?
+fn stands_between(text: &str, lines: &[Line], kinds: &[Option<BlockKind>], index: usize) -> bool {
+    let after_block = match kinds[index - 1] {
+        None => is_prose(lines[index - 1].text(text)),
+        Some(BlockKind::Heading) => false,
+        Some(_) => true,
+    };
+    after_block && kinds[index + 1].is_none() && is_prose(lines[index + 1].text(text))
+}
+
+/// *What happens next?*: a short question by itself, as headings of explainers are.
+fn is_question(line: &str) -> bool {
+    const LONGEST: usize = 80;
+    if line.len() > LONGEST || !line.ends_with('?') {
+        return false;
+    }
+    let opens = || words(line).next().is_some_and(|word| List::Questions.contains(&word.to_ascii_lowercase()));
+    opens() && words(line).nth(10).is_none()
+}
+
 fn is_heading(line: &str) -> bool {
     const LONGEST: usize = 80;
+    if line.len() > LONGEST {
+        return false;
+    }
     // ‘Ada Moor, 52’ credits the words above it.
     let aged = line.ends_with(|c: char| c.is_ascii_digit()) && line.contains(", ");
     is_heading_like(line, LONGEST)

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use crate::date::{day_in, has_month};
 use crate::text::chars::{is_dash, is_mark};
 
-use super::date::has_month;
-use super::shape::{is_capitals, words};
+use super::lines::Line;
+use super::shape::{is_capitals, is_prose, words};
 use super::words::List;
 
 /// No dateline is longer, in bytes.
@@ -18,12 +19,78 @@ pub(super) fn dateline_length(paragraph: &str) -> Option<usize> {
     if !paragraph.starts_with(char::is_uppercase) {
         return None;
     }
-    let dash = find_dash(paragraph)?;
-    let after = &paragraph[dash.end..];
-    // ‘NATO — the alliance — said’ goes on in lower case, a sentence does not.
-    let opens = after.trim_start_matches(|c: char| c.is_whitespace() || is_mark(c));
-    (opens.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) && is_dateline(&paragraph[..dash.start]))
+    let Some(dash) = find_dash(paragraph) else { return before_colon(paragraph) };
+    let lead = &paragraph[..dash.start];
+    if let Some(end) = behind_wire(&paragraph[dash.end..]).map(|length| dash.end + length) {
+        return (has_parts(lead, true) && opens_sentence(&paragraph[end..])).then_some(end);
+    }
+    (opens_sentence(&paragraph[dash.end..]) && is_dateline(lead))
         .then_some(dash.end)
+        .or_else(|| before_colon(paragraph))
+}
+
+/// ‘NATO — the alliance — said’ goes on in lower case, a sentence does not.
+fn opens_sentence(rest: &str) -> bool {
+    let opens = rest.trim_start_matches(|c: char| c.is_whitespace() || is_mark(c));
+    opens.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+}
+
+/// Length of the wire and its dash in `EDDELBY, N.J.--(HARROW WIRE)--Moor`.
+fn behind_wire(rest: &str) -> Option<usize> {
+    const LONGEST: usize = 40;
+    let inner = rest.trim_start().strip_prefix('(')?;
+    let close = inner.bytes().take(LONGEST).position(|b| b == b')')?;
+    let behind = &inner[close + 1..];
+    let dash = find_dash(behind).filter(|dash| behind[..dash.start].trim().is_empty())?;
+    Some(rest.len() - behind.len() + dash.end)
+}
+
+/// `Port Harrow, 3 August 2024: Moor`: a colon closes what has a whole day.
+fn before_colon(paragraph: &str) -> Option<usize> {
+    let colon = memchr::memchr(b':', &paragraph.as_bytes()[..paragraph.len().min(REACH)])?;
+    let (lead, rest) = (&paragraph[..colon], &paragraph[colon + 1..]);
+    let is_set_off = rest.starts_with(char::is_whitespace) && opens_sentence(rest);
+    (is_set_off && lead.contains(',') && day_in(lead).is_some() && is_dateline(lead)).then_some(colon + 1)
+}
+
+/// Is `line` a dateline and nothing else: with its dash, or with a day or agency behind the place?
+pub(super) fn is_whole_dateline(line: &str) -> bool {
+    const LONGEST: usize = 80;
+    if line.len() > LONGEST || !line.starts_with(char::is_uppercase) || ends_in_sentence(line) {
+        return false;
+    }
+    let lead = line.trim_end_matches(|c: char| is_dash(c) || c == '-').trim_end();
+    let is_signed = lead.len() < line.len() || has_month(lead) || split_agency(lead).1;
+    is_signed && is_dateline(lead)
+}
+
+/// Is the last character a stop that no abbreviation has?
+fn ends_in_sentence(line: &str) -> bool {
+    line.ends_with(['!', '?', '…'])
+}
+
+/// Joins the two lines of a dateline: `PORT HARROW, Kestria` and `(Nordwire) — Moor left.`
+pub(super) fn join_lines(text: &str, lines: &mut Vec<Line>) {
+    let is_second = |lines: &[Line], index: usize| {
+        let (above, line) = (lines[index - 1], lines[index]);
+        let opens = line.text(text).starts_with(['(', '/', '-', '–', '—']);
+        // Most lines are settled by their first character.
+        opens
+            && !line.gap
+            && is_prose(line.text(text))
+            && dateline_length(above.span.cover(line.span).text(text))
+                .is_some_and(|length| length > above.span.len() as usize)
+    };
+    let mut index = 1;
+    while index < lines.len() {
+        if is_second(lines, index) {
+            lines[index - 1].span = lines[index - 1].span.cover(lines[index].span);
+            lines.remove(index);
+            // A document has one dateline, or a few.
+            return;
+        }
+        index += 1;
+    }
 }
 
 /// The name of the place in `dateline`, without region, day and agency: its length from the start.
@@ -52,7 +119,12 @@ fn find_dash(paragraph: &str) -> Option<Range<usize>> {
 
 fn is_dateline(lead: &str) -> bool {
     let (rest, agency) = split_agency(lead.trim_end());
-    let mut parts = rest.split(',').map(str::trim).filter(|part| !part.is_empty());
+    has_parts(rest, agency)
+}
+
+/// Are the parts between the commas places and days, with a sign that they are: an agency, a day, capitals?
+fn has_parts(lead: &str, agency: bool) -> bool {
+    let mut parts = lead.split(',').map(str::trim).filter(|part| !part.is_empty());
     let Some(place) = parts.next() else { return false };
     let mut dated = false;
     for part in parts {
@@ -76,6 +148,10 @@ fn split_agency(lead: &str) -> (&str, bool) {
         let outlet = words(name).last().is_some_and(|word| List::Outlets.contains(&word.to_ascii_lowercase()));
         if known || outlet {
             return (lead[..at].trim_end(), true);
+        }
+        // A name that may be an agency's is no sign by itself.
+        if words(name).all(|word| word.starts_with(char::is_uppercase)) && words(name).nth(3).is_none() {
+            return (lead[..at].trim_end(), false);
         }
     }
     (lead, false)

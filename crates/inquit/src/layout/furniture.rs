@@ -1,8 +1,9 @@
 //! Furniture of the page: lines whose words alone say that they are not running text.
 
+use crate::date::day_in;
 use crate::document::BlockKind;
 
-use super::date::{day_in, is_only_date};
+use super::fields::is_only_date;
 use super::shape::{ends_in_stop, is_capitals, words};
 use super::words::List;
 
@@ -24,7 +25,7 @@ pub(super) fn furniture(line: &str) -> Option<BlockKind> {
         Some(BlockKind::Boilerplate)
     } else if is_byline(line, &folded) {
         Some(BlockKind::Byline)
-    } else if is_only_date(line) || is_field(line, &folded) {
+    } else if is_only_date(line) || is_field(line, &folded) || is_wire_note(line, &folded) {
         Some(BlockKind::Metadata)
     } else if is_caption(line, Some(&folded)) {
         Some(BlockKind::Caption)
@@ -48,8 +49,30 @@ fn is_boilerplate(line: &str, folded: &str) -> bool {
     !line.contains(char::is_alphanumeric)
         || List::Boilerplate.contains(label)
         || List::BoilerplateStarts.prefix_of(folded).is_some()
+        || is_invitation(line, folded)
+        || is_count(folded)
         || is_menu(line)
         || is_code(line)
+}
+
+/// *Sign up for our newsletter*, *Copyright 2024 Harrow Gazette*; not *Sign up for the army, the poster said.*
+fn is_invitation(line: &str, folded: &str) -> bool {
+    List::Invitations.prefix_of(folded).is_some_and(|length| {
+        let is_offer = words(&folded[length..]).any(|word| List::PageWords.contains(word));
+        is_offer || !ends_in_stop(line) && !folded.starts_with("follow") && !line.contains(['“', '"', '‘'])
+    })
+}
+
+/// `12 comments`, `Comments (12)`, `1.2k shares`
+fn is_count(folded: &str) -> bool {
+    const LONGEST: usize = 24;
+    if folded.len() > LONGEST {
+        return false;
+    }
+    let mut parts = words(folded);
+    let (Some(one), Some(two), None) = (parts.next(), parts.next(), parts.next()) else { return false };
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    is_number(one) && List::Counted.contains(two) || is_number(two) && List::Counted.contains(one)
 }
 
 /// Entries of a menu side by side: `News | Weather | Sport`, `Home > Local`.
@@ -69,8 +92,12 @@ fn is_code(line: &str) -> bool {
 
 /// `By Ada Moor and Jon Roe, Harrow Gazette`, `(Reporting by Ada Moor; Editing by Jon Roe)`.
 fn is_byline(line: &str, folded: &str) -> bool {
+    let is_contact = line.starts_with("((") && line.ends_with("))") && line.contains('@');
+    if is_address(line) || is_contact {
+        return true;
+    }
     let Some(length) = List::Bylines.prefix_of(folded) else { return false };
-    let names = &line[length..];
+    let names = without_day(&line[length..]);
     let inner = names.trim_end_matches([')', '.']);
     let named = |word: &str| {
         word.starts_with(char::is_uppercase)
@@ -88,17 +115,46 @@ fn is_byline(line: &str, folded: &str) -> bool {
         && (credited || !ends_in_stop(line) || is_capitals(inner, 1))
 }
 
+/// `amoor@gazette.example`: a mail address and nothing else.
+fn is_address(line: &str) -> bool {
+    let host = line.split_once('@').filter(|(name, _)| !name.is_empty()).map(|(_, host)| host.trim_end_matches('.'));
+    host.is_some_and(|host| host.contains('.') && !host.contains('/')) && !line.contains(char::is_whitespace)
+}
+
+/// `Ada Moor | Nov. 16, 2024` without its day.
+fn without_day(names: &str) -> &str {
+    match names.rsplit_once(['|', '•', '·']) {
+        Some((before, day)) if is_only_date(day.trim()) => before.trim_end(),
+        _ => names,
+    }
+}
+
+/// `(Adds quotes, background)`, `($1 = 9.1 krone)`: a note of an agency to its editors, a rate of exchange.
+fn is_wire_note(line: &str, folded: &str) -> bool {
+    let is_note = |note: &str| List::WireNotes.prefix_of(note).is_some() || note.contains(" = ");
+    line.ends_with(')') && folded.strip_prefix('(').is_some_and(is_note)
+}
+
 /// `Published: 16 November 2024`, `Tags: pier, ferry`, `FOR IMMEDIATE RELEASE`, an address on its own.
 fn is_field(line: &str, folded: &str) -> bool {
     let Some(length) = List::Fields.prefix_of(folded) else {
         return folded.starts_with("http") && words(line).count() < 12 && !line.contains(' ');
     };
     let rest = folded[length..].trim_start();
-    let is_data = is_only_date(rest) || day_in(rest).is_some();
+    // A field that runs into a sentence is cut from it later.
+    let runs_on = ends_in_stop(rest) && words(rest).nth(9).is_some();
+    let is_data = is_only_date(rest) || !runs_on && day_in(rest).is_some();
     match rest.strip_prefix(':') {
         Some(value) => is_data || !ends_in_stop(value) || words(value).nth(2).is_none(),
-        None => rest.is_empty() && length > 8 && is_capitals(line, 4) || is_data && is_only_date(rest),
+        // ‘SOURCE Vance Holdings’ ends a press release; ‘Published’ has its day on the next line.
+        None if rest.is_empty() => length > 8 && (is_capitals(line, 4) || is_day_label(folded)),
+        None => is_data && is_only_date(rest) || line.starts_with("SOURCE ") && !ends_in_stop(line),
     }
+}
+
+/// A field for a day, without it.
+fn is_day_label(folded: &str) -> bool {
+    matches!(folded, "published" | "last updated" | "last modified" | "first published" | "published on" | "updated on")
 }
 
 /// A label before it, or a credit behind it: `Photo: Ada Moor`, `(Ada Moor/Getty Images)`.
@@ -112,5 +168,5 @@ fn is_caption(line: &str, folded: Option<&str>) -> bool {
             && List::PictureAgencies.ends(&tail.to_ascii_lowercase())
     };
     let labelled = folded.is_some_and(|line| List::CaptionStarts.prefix_of(line).is_some());
-    (labelled || List::is_credited(tail) || agency()) && !line.contains(['“', '"'])
+    (labelled || List::is_credited(line, line.len() - tail.len()) || agency()) && !line.contains(['“', '"'])
 }

@@ -2,6 +2,7 @@
 
 use crate::document::BlockKind;
 
+use super::dateline::dateline_length;
 use super::lines::Line;
 use super::shape::{ends_in_stop, is_all_quoted, is_heading_like, is_prose, is_title_case, words};
 use super::words::List;
@@ -16,7 +17,7 @@ const REACH: usize = 60;
 pub(super) fn mark_head(text: &str, lines: &[Line], kinds: &mut [Option<BlockKind>]) -> usize {
     let Some(body) = find_body(text, lines, kinds) else { return 0 };
     let free: Vec<usize> = (body.saturating_sub(REACH)..body).filter(|&index| kinds[index].is_none()).collect();
-    let Some(headline) = choose_headline(text, lines, &free) else { return body };
+    let Some(headline) = choose_headline(text, lines, kinds, &free) else { return body };
     let title = lines[headline].text(text);
     for (line, kind) in lines.iter().zip(kinds.iter_mut()) {
         if line.span.len() as usize == title.len() && line.text(text) == title {
@@ -38,11 +39,30 @@ fn find_body(text: &str, lines: &[Line], kinds: &[Option<BlockKind>]) -> Option<
     let line = lines[first].text(text);
     let stopped_title =
         line.len() <= LONGEST_HEADLINE && is_title_case(line) && is_one_sentence(line) && !is_all_quoted(line);
+    let is_above = is_above_text(text, lines, kinds, first);
     let next = prose.next();
     match next {
-        Some(next) if stopped_title && lines[next].span.len() > lines[first].span.len() => Some(next),
+        Some(next) if (stopped_title || is_above) && lines[next].span.len() > lines[first].span.len() => Some(next),
         _ => Some(first),
     }
+}
+
+/// Does what follows show that the line at `index` stands above the text: a byline below a question, a dateline?
+fn is_above_text(text: &str, lines: &[Line], kinds: &[Option<BlockKind>], index: usize) -> bool {
+    const LONGEST: usize = 120;
+    let line = lines[index].text(text);
+    let below = kinds.get(index + 1).copied().flatten();
+    let is_asked = || is_question_title(line) && below == Some(BlockKind::Byline);
+    let has_dateline = || {
+        let follows = lines.get(index + 1).is_some_and(|next| dateline_length(next.text(text)).is_some());
+        index == 0 && (below == Some(BlockKind::Dateline) || follows && dateline_length(line).is_none())
+    };
+    line.len() <= LONGEST && is_one_sentence(line) && !is_all_quoted(line) && (has_dateline() || is_asked())
+}
+
+/// *Who burned the pier?*: one question, not in marks.
+fn is_question_title(line: &str) -> bool {
+    line.len() <= LONGEST_HEADLINE && line.ends_with('?') && is_one_sentence(line) && !is_all_quoted(line)
 }
 
 /// No stop before the last one, save in short words.
@@ -51,18 +71,24 @@ fn is_one_sentence(line: &str) -> bool {
 }
 
 /// The headline among the `free` lines: the one that stands there twice, or the first one of some length, or the last.
-fn choose_headline(text: &str, lines: &[Line], free: &[usize]) -> Option<usize> {
+fn choose_headline(text: &str, lines: &[Line], kinds: &[Option<BlockKind>], free: &[usize]) -> Option<usize> {
     let line = |index: usize| lines[index].text(text);
     let fits = |&index: &usize| {
-        is_heading_like(line(index), LONGEST_HEADLINE) && words(line(index)).nth(1).is_some()
+        // Archives set a semicolon between the headline and the line below it.
+        let title = if index == 0 { line(index).trim_end_matches(';') } else { line(index) };
+        is_heading_like(title, LONGEST_HEADLINE) && words(line(index)).nth(1).is_some()
             || is_title_case(line(index)) && ends_in_stop(line(index))
+            || is_question_title(line(index))
+            || is_above_text(text, lines, kinds, index)
     };
     let page_title = |&index: &usize| free.iter().any(|&other| is_page_title(line(index), line(other)));
     let candidates: Vec<usize> = free.iter().copied().filter(|index| fits(index) && !page_title(index)).collect();
     let repeated = candidates.iter().enumerate().find(|&(rank, &index)| {
         words(line(index)).nth(2).is_some() && candidates[rank + 1..].iter().any(|&other| line(other) == line(index))
     });
-    let long = candidates.iter().find(|&&index| words(line(index)).nth(3).is_some() && !is_site_name(line(index)));
+    let long = candidates.iter().find(|&&index| {
+        words(line(index)).nth(3).is_some() && !is_site_name(line(index)) && !is_site_title(line(index))
+    });
     let last = candidates.last().filter(|&&index| !is_site_name(line(index)) && !is_label(line(index)));
     repeated.map(|(_, index)| index).or(long).or(last).copied()
 }
@@ -70,9 +96,16 @@ fn choose_headline(text: &str, lines: &[Line], free: &[usize]) -> Option<usize> 
 /// The kind of another line without one, before or after the headline `title`.
 fn beside_headline(line: &str, title: &str, before: bool) -> Option<BlockKind> {
     let few = words(line).nth(5).is_none() && !ends_in_stop(line);
-    if is_page_title(line, title) || before && few || is_label(line) || few && is_site_name(line) {
+    if !before && is_handle(line) {
+        Some(BlockKind::Byline)
+    } else if is_page_title(line, title)
+        || before && few
+        || is_label(line)
+        || few && is_site_name(line)
+        || before && is_site_title(line)
+    {
         Some(BlockKind::Boilerplate)
-    } else if !before && is_author(line) {
+    } else if !before && (is_author(line) || is_role(line)) {
         Some(BlockKind::Byline)
     } else {
         None
@@ -98,6 +131,22 @@ fn is_site_name(line: &str) -> bool {
         && words(line)
             .all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) || matches!(word, "of" | "the"))
         && last.by_ref().last().is_some_and(|word| List::Outlets.contains(&word))
+}
+
+/// `@adamoor`: the handle of the author.
+fn is_handle(line: &str) -> bool {
+    line.starts_with('@') && !line.contains(char::is_whitespace)
+}
+
+/// *Transport correspondent*: what the author is, on a line of its own.
+fn is_role(line: &str) -> bool {
+    let last = words(line).last().is_some_and(|word| List::Roles.contains(&word.to_ascii_lowercase()));
+    last && words(line).nth(4).is_none() && !ends_in_stop(line) && line.starts_with(char::is_uppercase)
+}
+
+/// `Harrow Today - News from the coast`: the name of the site and what it says of itself.
+fn is_site_title(line: &str) -> bool {
+    [" - ", " – ", " | ", ": "].iter().any(|sign| line.split_once(sign).is_some_and(|(name, _)| is_site_name(name)))
 }
 
 /// Two to four capitalised words: a name; or a name and what the author is for the outlet.

@@ -88,19 +88,26 @@ const SHORTEST_WRAP: usize = 45;
 /// The width to which the lines of `text` are wrapped, if they are: the longest line that breaks off in mid-sentence.
 fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
     let mut width = 0;
-    let (mut seams, mut long) = (0, 0);
+    let (mut seams, mut broken, mut grouped, mut long) = (0, 0, 0, 0);
     for (index, line) in lines.iter().enumerate() {
+        let follows = lines.get(index + 1).filter(|next| !next.gap);
+        grouped += usize::from(follows.is_some() || !line.gap && index > 0);
         // No character has more than four bytes; longer lines need not be counted.
         let length = if line.span.len() > 4 * LONGEST_WRAP as u32 { usize::MAX } else { length(text, line) };
         if length > LONGEST_WRAP {
             long += 1;
-        } else if length >= SHORTEST_WRAP && lines.get(index + 1).is_some_and(|next| is_seam(text, line, next)) {
-            seams += 1;
-            width = width.max(length);
+        } else if let Some(next) = follows.filter(|_| length >= SHORTEST_WRAP && breaks_off(text, line)) {
+            broken += 1;
+            if is_seam(text, line, next) {
+                seams += 1;
+                width = width.max(length);
+            }
         }
     }
-    // A few long lines (addresses, a footer) may stand in a wrapped text; a text of long lines is not wrapped.
-    (seams > 0 && seams * 8 >= lines.len() && long * 8 <= lines.len()).then_some(width)
+    // A few long lines (addresses, a footer) may stand in a wrapped text; a text of long lines is not wrapped. Lines
+    // between empty ones may be paragraphs of one line, so they count only where few lines break off.
+    let is_wrapped = seams * 8 >= lines.len() || broken > 2 && seams * 8 >= grouped;
+    (seams > 0 && is_wrapped && long * 8 <= lines.len()).then_some(width)
 }
 
 fn length(text: &str, line: &Line) -> usize {
@@ -109,10 +116,12 @@ fn length(text: &str, line: &Line) -> usize {
 
 /// Does `next` go on in mid-sentence where `line` breaks off?
 fn is_seam(text: &str, line: &Line, next: &Line) -> bool {
-    !next.gap
-        && !ends_in_stop(line.text(text))
-        && !line.text(text).ends_with([':', ';'])
-        && unquoted(next.text(text)).starts_with(char::is_lowercase)
+    !next.gap && breaks_off(text, line) && unquoted(next.text(text)).starts_with(char::is_lowercase)
+}
+
+/// Does no stop end the line?
+fn breaks_off(text: &str, line: &Line) -> bool {
+    !ends_in_stop(line.text(text)) && !line.text(text).ends_with([':', ';'])
 }
 
 /// A line of quoted mail without its `>`.
@@ -125,7 +134,10 @@ fn join_wrapped(text: &str, lines: &[Line], width: usize) -> Vec<Line> {
     let mut last: Option<&Line> = None;
     for line in lines {
         match (last, joined.last_mut()) {
-            (Some(before), Some(paragraph)) if is_wrapped(text, before, line, width) => {
+            (Some(before), Some(paragraph))
+                if is_wrapped(text, before, line, width)
+                    || before.span != paragraph.span && is_ragged(text, before, line, width) =>
+            {
                 paragraph.span = paragraph.span.cover(line.span);
             }
             _ => joined.push(*line),
@@ -133,6 +145,20 @@ fn join_wrapped(text: &str, lines: &[Line], width: usize) -> Vec<Line> {
         last = Some(line);
     }
     joined
+}
+
+/// Was `line` cut from `before`, the last of several lines of a paragraph, though its first word would have fitted? Not
+/// every program fills its lines.
+fn is_ragged(text: &str, before: &Line, line: &Line, width: usize) -> bool {
+    let (above, below) = (before.text(text), line.text(text));
+    let is_full = length(text, before) * 5 >= width * 4;
+    let goes_on = breaks_off(text, before) && list_marker(below).is_none();
+    !line.gap
+        && is_full
+        && goes_on
+        && line.indent <= before.indent + 1
+        && above.starts_with('>') == below.starts_with('>')
+        && before.span.len() as usize <= 4 * LONGEST_WRAP
 }
 
 /// Was `line` cut from `before`? It goes on in mid-sentence, or its first word would not have fitted there.

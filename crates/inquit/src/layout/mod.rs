@@ -4,25 +4,33 @@
 //! weakest: its own words, its shape among lines of that shape, its place between the others. What has no sign is a
 //! paragraph.
 
+mod below;
 mod body;
-mod date;
 mod dateline;
+mod fields;
 mod furniture;
 mod head;
 mod lines;
+mod mail;
 mod shape;
 mod words;
 
 use jiff::civil::Date;
 
+use crate::date::day_in;
 use crate::document::{Block, BlockKind};
 use crate::text::span::Span;
 use lines::Line;
 
+pub(crate) use mail::without_mail_marks;
+
 /// The blocks of `text`, in order: trimmed, without overlap, with every character that is not white space.
 pub(crate) fn find_blocks(text: &str) -> Vec<Block> {
-    let lines = lines::find_lines(text);
+    let mut lines = lines::find_lines(text);
+    dateline::join_lines(text, &mut lines);
     let mut kinds: Vec<Option<BlockKind>> = lines.iter().map(|line| furniture::furniture(line.text(text))).collect();
+    below::mark_below(text, &lines, &mut kinds);
+    mark_datelines(text, &lines, &mut kinds);
     body::mark_lists(text, &lines, &mut kinds);
     body::mark_turns(text, &lines, &mut kinds);
     body::mark_quotations(text, &lines, &mut kinds);
@@ -31,9 +39,20 @@ pub(crate) fn find_blocks(text: &str) -> Vec<Block> {
     let mut blocks = Vec::with_capacity(lines.len() + 1);
     for (index, (line, kind)) in lines.iter().zip(kinds).enumerate() {
         let kind = kind.unwrap_or(BlockKind::Paragraph);
-        push_blocks(text, line, kind, index == 0, &mut blocks);
+        // A field may run into the first words of the page or of the article.
+        push_blocks(text, line, kind, index == 0 || index == body, &mut blocks);
     }
     blocks
+}
+
+/// Marks datelines that have a line of their own above the text.
+fn mark_datelines(text: &str, lines: &[Line], kinds: &mut [Option<BlockKind>]) {
+    for index in 1..lines.len() {
+        let (above, below) = (lines[index - 1].text(text), lines[index].text(text));
+        if kinds[index - 1].is_none() && dateline::is_whole_dateline(above) && shape::is_prose(below) {
+            kinds[index - 1] = Some(BlockKind::Dateline);
+        }
+    }
 }
 
 /// What the blocks say about the document as a whole.
@@ -48,8 +67,11 @@ pub(crate) struct FrontMatter {
 /// Reads day and place off the metadata and datelines of `blocks`; the day of a dateline counts if it has a year.
 pub(crate) fn front_matter(text: &str, blocks: &[Block]) -> FrontMatter {
     let of_kind = |kind| blocks.iter().filter(move |block| block.kind == kind).map(|block| block.span);
-    let day = |span: Span| date::day_in(span.text(text));
-    let published = of_kind(BlockKind::Metadata).find_map(day).or_else(|| of_kind(BlockKind::Dateline).find_map(day));
+    let day = |span: Span| day_in(span.text(text));
+    // The day of a later change is not the one on which *today* was written.
+    let first = of_kind(BlockKind::Metadata).filter(|span| !fields::is_change(span.text(text))).find_map(day);
+    let dated = first.or_else(|| of_kind(BlockKind::Dateline).chain(of_kind(BlockKind::Byline)).find_map(day));
+    let published = dated.or_else(|| of_kind(BlockKind::Metadata).find_map(day));
     let place = of_kind(BlockKind::Dateline).next().map(|span| {
         let length = dateline::place_length(span.text(text));
         Span::new(span.start(), span.start() + length as u32)
@@ -60,7 +82,7 @@ pub(crate) fn front_matter(text: &str, blocks: &[Block]) -> FrontMatter {
 /// Adds the block of `line`, or two of them where a field or dateline runs into its paragraph.
 fn push_blocks(text: &str, line: &Line, kind: BlockKind, first: bool, blocks: &mut Vec<Block>) {
     let words = line.text(text);
-    let field = || if first { date::field_length(words).map(|length| (BlockKind::Metadata, length)) } else { None };
+    let field = || if first { fields::field_length(words).map(|length| (BlockKind::Metadata, length)) } else { None };
     let dateline = || dateline::dateline_length(words).map(|length| (BlockKind::Dateline, length));
     let lead = if kind == BlockKind::Paragraph { field().or_else(dateline) } else { None };
     let Some((lead_kind, length)) = lead else {

@@ -66,6 +66,8 @@ pub(super) enum Marker {
     Dash,
     /// A number with a stop or bracket.
     Number,
+    /// A small letter with a bracket.
+    Letter,
 }
 
 /// The marker that `line` begins with.
@@ -84,23 +86,44 @@ pub(super) fn list_marker(line: &str) -> Option<Marker> {
                 && rest.starts_with(char::is_whitespace))
             .then_some(Marker::Number)
         }
+        'a'..='z' => line[1..].starts_with(") ").then_some(Marker::Letter),
         _ => None,
     }
 }
 
-/// The name in capitals before the colon of `line`, as in a transcript; `Q` and `A` are names too.
-pub(super) fn turn_name(line: &str) -> Option<&str> {
+/// How the name before the colon of a turn is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Case {
+    /// In capitals, or `Q` and `A`.
+    Capitals,
+    /// As names are in a text.
+    Mixed,
+}
+
+/// The name before the colon of `line`, as in a transcript; a time may stand before it.
+pub(super) fn turn_name(line: &str) -> Option<(&str, Case)> {
     const LONGEST_NAME: usize = 48;
+    let line = &line[time_length(line)..];
     if !line.starts_with(char::is_uppercase) {
         return None;
     }
-    let colon = line.bytes().take(LONGEST_NAME).position(|b| b == b':')?;
-    let label = &line[..colon];
-    let name = label.split(['(', ',']).next()?.trim();
-    let named = is_capitals(name, 2) || matches!(name, "Q" | "A");
+    let colon = memchr::memchr(b':', &line.as_bytes()[..line.len().min(LONGEST_NAME)])?;
+    let name = line[..colon].split(['(', ',']).next()?.trim();
     let plain = name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’'));
-    (named && plain && words(name).nth(4).is_none() && line[colon + 1..].starts_with(char::is_whitespace))
-        .then_some(name)
+    let is_named = words(name).all(|word| word.starts_with(char::is_uppercase)) && words(name).nth(4).is_none();
+    let case = if is_capitals(name, 2) || matches!(name, "Q" | "A") { Case::Capitals } else { Case::Mixed };
+    (plain && is_named && line[colon + 1..].starts_with(char::is_whitespace)).then_some((name, case))
+}
+
+/// Length of the time of a recording at the start of `line`: `[00:12]`, `(1:02:33)`, `00:12`.
+fn time_length(line: &str) -> usize {
+    const LONGEST: usize = 16;
+    if !line.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '[' | '(')) {
+        return 0;
+    }
+    let is_part = |b: &u8| b.is_ascii_digit() || matches!(b, b':' | b'.' | b'[' | b']' | b'(' | b')' | b' ');
+    let length = line.bytes().take(LONGEST).take_while(|b| is_part(b)).count();
+    if line[..length].contains(':') { length } else { 0 }
 }
 
 #[cfg(test)]
@@ -119,9 +142,11 @@ mod tests {
 
     #[test]
     fn names_of_turns() {
-        assert_eq!(turn_name("ROE: We left."), Some("ROE"));
-        assert_eq!(turn_name("ADA MOOR (by phone): We left."), Some("ADA MOOR"));
-        assert_eq!(turn_name("Roe: We left."), None);
+        assert_eq!(turn_name("ROE: We left."), Some(("ROE", Case::Capitals)));
+        assert_eq!(turn_name("ADA MOOR (by phone): We left."), Some(("ADA MOOR", Case::Capitals)));
+        assert_eq!(turn_name("[00:12] ROE: We left."), Some(("ROE", Case::Capitals)));
+        assert_eq!(turn_name("Gus Roe: We left."), Some(("Gus Roe", Case::Mixed)));
+        assert_eq!(turn_name("The mayor: We left."), None);
         assert_eq!(turn_name("ROE 12:30"), None);
     }
 }

@@ -9,6 +9,12 @@ use aho_corasick::AhoCorasick;
 pub(super) enum List {
     Boilerplate,
     BoilerplateStarts,
+    FootLabels,
+    ContactFields,
+    Invitations,
+    PageWords,
+    Counted,
+    WireNotes,
     Sections,
     Outlets,
     Agencies,
@@ -21,12 +27,19 @@ pub(super) enum List {
     PictureAgencies,
     CaptionStarts,
     Labels,
+    Questions,
 }
 
 /// The names of the sections, in the order of [`List`].
-const NAMES: [&str; 14] = [
+const NAMES: [&str; 21] = [
     "boilerplate",
     "boilerplate starts",
+    "foot labels",
+    "contact fields",
+    "invitations",
+    "page words",
+    "counted",
+    "wire notes",
     "sections",
     "outlets",
     "agencies",
@@ -39,6 +52,7 @@ const NAMES: [&str; 14] = [
     "picture agencies",
     "caption starts",
     "labels",
+    "questions",
 ];
 
 static LISTS: LazyLock<[Vec<&str>; NAMES.len()]> = LazyLock::new(|| {
@@ -94,14 +108,14 @@ impl List {
             .max()
     }
 
-    /// Does a credit stand in `line`, at its beginning or after a stop, bracket or bar?
-    pub(super) fn is_credited(line: &str) -> bool {
+    /// Does a credit stand behind `from` in `line`, at its beginning or after a stop, bracket or bar?
+    pub(super) fn is_credited(line: &str, from: usize) -> bool {
         let set_off = |at: usize| {
             let before = line[..at].trim_end();
             before.is_empty()
                 || before.ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, ',' | '-' | '\'' | '’'))
         };
-        CREDITS.find_overlapping_iter(line).any(|found| set_off(found.start()))
+        CREDITS.find_overlapping_iter(&line[from..]).any(|found| set_off(from + found.start()))
     }
 
     /// Do an entry's words end `line`, in lower case, after a slash or another word?

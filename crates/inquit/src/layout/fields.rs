@@ -1,79 +1,7 @@
-//! Dates as they stand in fields and datelines.
-
-use jiff::civil::Date;
+//! Lines and leads that are dates or fields of data.
 
 use super::words::List;
-
-/// A run of digits or of letters in a date.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Piece {
-    Number(i16),
-    Month(i8),
-}
-
-/// The first day, with its year, that `words` name: `2024-11-16`, `16 November 2024`, `Nov. 16, 2024`.
-///
-/// `3/5/2024` is no day, since it is another one on each side of the Atlantic; `2024-02-30` is none at all.
-pub(super) fn day_in(words: &str) -> Option<Date> {
-    let mut window = [None; 3];
-    for piece in pieces(words) {
-        window = [window[1], window[2], Some(piece)];
-        let found = match window {
-            [Some(Piece::Number(year)), Some(Piece::Number(month)), Some(Piece::Number(day))] if year > 1000 => {
-                date(year, month, day)
-            }
-            [Some(Piece::Number(day)), Some(Piece::Month(month)), Some(Piece::Number(year))]
-            | [Some(Piece::Month(month)), Some(Piece::Number(day)), Some(Piece::Number(year))] => {
-                date(year, month.into(), day)
-            }
-            _ => None,
-        };
-        if found.is_some() {
-            return found;
-        }
-    }
-    None
-}
-
-fn date(year: i16, month: i16, day: i16) -> Option<Date> {
-    // Years of news: a smaller number is a time or an amount.
-    if !(1600..2200).contains(&year) {
-        return None;
-    }
-    Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()
-}
-
-/// The numbers and months of `words`; other words (weekdays, ordinal endings) are skipped.
-fn pieces(words: &str) -> impl Iterator<Item = Piece> {
-    let mut rest = words;
-    std::iter::from_fn(move || {
-        loop {
-            rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
-            let first = rest.chars().next()?;
-            let same = |c: char| if first.is_numeric() { c.is_numeric() } else { c.is_alphabetic() };
-            let end = rest.find(|c| !same(c)).unwrap_or(rest.len());
-            let (piece, after) = rest.split_at(end);
-            rest = after;
-            let found = piece.parse().ok().map(Piece::Number).or_else(|| month(piece).map(Piece::Month));
-            if found.is_some() {
-                return found;
-            }
-        }
-    })
-}
-
-/// The number of the month that `word` names in full or by its first letters.
-fn month(word: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let folded = word.to_ascii_lowercase();
-    let index = MONTHS.iter().position(|month| folded.starts_with(month))?;
-    List::Dates.contains(&folded).then_some(index as i8 + 1)
-}
-
-/// Does `words` name a month?
-pub(super) fn has_month(words: &str) -> bool {
-    pieces(words).any(|piece| matches!(piece, Piece::Month(_)))
-}
+use crate::date::day_in;
 
 /// Is `line` nothing but a date or a time? It has a number, and each of its words can be part of one.
 pub(super) fn is_only_date(line: &str) -> bool {
@@ -92,6 +20,12 @@ pub(super) fn is_only_date(line: &str) -> bool {
         letters.is_empty() || known || time && folded.len() < 14 || List::Fillers.contains(&folded)
     });
     fits && unit
+}
+
+/// Does the field name the day of a change, as `Last updated: May 3` does?
+pub(super) fn is_change(field: &str) -> bool {
+    let mut words = field.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(3);
+    words.any(|word| ["updated", "modified", "edited", "revised"].iter().any(|name| word.eq_ignore_ascii_case(name)))
 }
 
 /// Length of the field that runs into the first sentence, as in `date 2024-11-16 The pier opened.`: a name of a field
@@ -129,23 +63,6 @@ pub(super) fn field_length(paragraph: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn days_in_several_spellings() {
-        let day = jiff::civil::date(2024, 11, 16);
-        for words in [
-            "2024-11-16",
-            "Saturday, 16 November 2024",
-            "Nov. 16, 2024 9:30 a.m.",
-            "2024-11-16T09:30:00Z",
-            "16th Nov 2024",
-        ] {
-            assert_eq!(day_in(words), Some(day), "{words}");
-        }
-        for words in ["11/16/2024", "2024-02-30", "16 November", "", "maybe 16 2024"] {
-            assert_eq!(day_in(words), None, "{words}");
-        }
-    }
 
     #[test]
     fn a_field_ends_with_its_day_or_time() {
