@@ -15,6 +15,8 @@ pub struct Settings {
     pub bits: u32,
     /// Passes over the examples.
     pub passes: usize,
+    /// How often all of it is done, in other orders and without other features; the weights are averaged.
+    pub rounds: usize,
     /// Rate of learning at the beginning.
     pub rate: f32,
     /// Weight of the squared weights.
@@ -91,7 +93,10 @@ pub fn regression(mut examples: Vec<(Vec<u32>, bool)>, settings: Settings) -> Ta
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut seed = Seed::new(settings.seed);
     let mut some = Vec::new();
-    for pass in 0..settings.passes {
+    for pass in (0..settings.rounds).flat_map(|_| 0..settings.passes) {
+        if pass == 0 {
+            linear.restart();
+        }
         seed.shuffle(&mut order);
         let rate = settings.rate * (1.0 - pass as f32 / settings.passes as f32).max(0.1);
         let step = Step { rate, decay: settings.decay };

@@ -52,6 +52,12 @@ impl<const K: usize> Linear<K> {
         }
     }
 
+    /// Begins again from weights of 0; the average goes on.
+    pub fn restart(&mut self) {
+        self.rows.fill([0.0; K]);
+        self.squares.fill([1e-8; K]);
+    }
+
     /// Counts the weights as they are now into the average.
     pub fn note(&mut self) {
         if self.sums.is_empty() {

@@ -17,6 +17,8 @@ pub struct Settings {
     pub pair_bits: u32,
     /// Passes over the examples.
     pub passes: usize,
+    /// How often all of it is done, in other orders and without other features; the weights are averaged.
+    pub rounds: usize,
     /// Rate of learning at the beginning.
     pub rate: f32,
     /// Weight of the squared weights.
@@ -54,7 +56,11 @@ pub fn train(pupils: &[&Pupil], settings: Settings) -> RoleTables {
         dropout: settings.dropout,
     };
     let mut order: Vec<usize> = (0..examples.len()).collect();
-    for pass in 0..settings.passes {
+    for pass in (0..settings.rounds).flat_map(|_| 0..settings.passes) {
+        if pass == 0 {
+            fitting.units.restart();
+            fitting.pairs.restart();
+        }
         fitting.seed.shuffle(&mut order);
         let rate = settings.rate * (1.0 - pass as f32 / settings.passes as f32).max(0.1);
         for &number in &order {

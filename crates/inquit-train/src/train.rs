@@ -40,22 +40,23 @@ impl Plan {
     /// The plan that the released model was trained by.
     pub fn new(seed: u64) -> Self {
         let regression =
-            cues::Settings { bits: 19, passes: 14, rate: 0.015, decay: 2e-5, dropout: 0.6, least: 4, seed };
+            cues::Settings { bits: 18, passes: 14, rounds: 1, rate: 0.015, decay: 2e-5, dropout: 0.6, least: 4, seed };
         Self {
             tags: tags::TagSettings { bits: 15, passes: 8, seed },
             first: cues::Settings { bits: 14, passes: 6, dropout: 0.2, rate: 0.05, ..regression },
             cues: regression,
             roles: roles::Settings {
-                unit_bits: 19,
-                pair_bits: 16,
+                unit_bits: 18,
+                pair_bits: 15,
                 passes: 12,
+                rounds: 1,
                 rate: 0.015,
                 decay: 3e-5,
                 dropout: 0.4,
                 least: 3,
                 seed,
             },
-            keep: cues::Settings { bits: 16, passes: 10, rate: 0.015, decay: 1e-4, dropout: 0.2, least: 3, seed },
+            keep: cues::Settings { bits: 16, passes: 10, rounds: 1, rate: 0.015, decay: 1e-4, dropout: 0.2, least: 3, seed },
             folds: 3,
             cue: 0.08,
             sourceless: 0.6,
@@ -144,7 +145,7 @@ pub fn train(articles: &[Article], paragraphs: &[TaggedParagraph], plan: Plan, l
         keep: keep.clone(),
         settings: Settings { cue: plan.cue, sourceless: plan.sourceless, keep: least, calibration },
     };
-    let blank = Table::new(vec![[0]; 2], 1.0).expect("two rows are a table");
+    let blank = Table::new(vec![[0]; 8], 1.0).expect("two rows are a table");
     let models: Vec<Parts> = (0..folds).map(|fold| draft(fold, &blank, 0.0, [1.0, 0.0])).collect();
     let examples: Vec<Vec<(Vec<u32>, bool)>> = pupils
         .par_iter()

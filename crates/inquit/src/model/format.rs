@@ -89,22 +89,41 @@ fn settings(section: &[u8]) -> Result<(Settings, f32), ModelError> {
     Ok((Settings { cue, sourceless, keep, calibration: [slope, offset] }, first))
 }
 
+/// A table: its scale, the logarithm of its size, a bit for each row that is not all 0, and these rows.
 fn table<const K: usize>(reader: &mut Reader<'_>, section: &'static str) -> Result<Table<K>, ModelError> {
     let bytes = reader.section(section)?;
     let problem = |problem| ModelError::Section { section, problem };
-    let (scale, weights) = bytes.split_first_chunk::<4>().ok_or(problem("it has no scale"))?;
-    let (rows, rest) = weights.as_chunks::<K>();
-    if !rest.is_empty() {
-        return Err(problem("its last row is cut"));
+    let (scale, bytes) = bytes.split_first_chunk::<4>().ok_or(problem("it has no scale"))?;
+    let (&bits, bytes) = bytes.split_first().ok_or(problem("it has no size"))?;
+    if !(LEAST_BITS..=Table::<K>::MOST_BITS).contains(&u32::from(bits)) {
+        return Err(problem("its size can not be"));
     }
-    let rows = rows.iter().map(|row| row.map(|byte| byte as i8)).collect();
-    Table::new(rows, f32::from_le_bytes(*scale)).ok_or(problem("its size or scale can not be"))
+    let count = 1_usize << bits;
+    let (marks, bytes) = bytes.split_at_checked(count / 8).ok_or(problem("its rows are not marked"))?;
+    let (weights, rest) = bytes.as_chunks::<K>();
+    let is_marked = |row: usize| marks[row / 8] >> (row % 8) & 1 == 1;
+    let marked = marks.iter().map(|byte| byte.count_ones() as usize).sum::<usize>();
+    if marked != weights.len() || !rest.is_empty() {
+        return Err(problem("it has not the rows that it marks"));
+    }
+    let mut weights = weights.iter();
+    let mut next = || weights.next().map_or([0; K], |row| row.map(|byte| byte as i8));
+    let rows = (0..count).map(|row| if is_marked(row) { next() } else { [0; K] }).collect();
+    Table::new(rows, f32::from_le_bytes(*scale)).ok_or(problem("its scale can not be"))
 }
+
+/// The smallest table has a whole byte of marks.
+const LEAST_BITS: u32 = 3;
 
 #[cfg(feature = "train")]
 fn put_table<const K: usize>(out: &mut Vec<u8>, table: &Table<K>) {
+    let is_live = |row: &[i8; K]| row.iter().any(|&weight| weight != 0);
     let mut bytes = table.scale().to_le_bytes().to_vec();
-    bytes.extend(table.rows().iter().flatten().map(|&weight| weight as u8));
+    bytes.push(table.bits() as u8);
+    for eight in table.rows().chunks(8) {
+        bytes.push(eight.iter().enumerate().map(|(i, row)| u8::from(is_live(row)) << i).sum());
+    }
+    bytes.extend(table.rows().iter().filter(|row| is_live(row)).flatten().map(|&weight| weight as u8));
     put_section(out, &bytes);
 }
 

@@ -25,11 +25,13 @@ impl<const K: usize> Table<K> {
     }
 
     /// Units a weight of 1 has.
+    #[cfg(feature = "train")]
     pub fn scale(&self) -> f32 {
         self.scale
     }
 
     /// The rows, in order.
+    #[cfg(feature = "train")]
     pub fn rows(&self) -> &[[i8; K]] {
         &self.rows
     }
