@@ -19,6 +19,8 @@ pub(super) struct Draft {
     pub(super) quotes: Vec<QuoteId>,
     pub(super) cue: Option<Cue>,
     pub(super) source: Option<Span>,
+    /// The relative pronoun that stands for the source in the clause of the cue.
+    pub(super) relative: Option<Span>,
     pub(super) addressee: Option<Span>,
     /// When it was said.
     pub(super) time: Option<Span>,
@@ -44,6 +46,7 @@ impl Draft {
             quotes,
             cue: None,
             source: None,
+            relative: None,
             addressee: None,
             time: None,
             act: Act::Statement,

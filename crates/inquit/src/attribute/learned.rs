@@ -7,10 +7,10 @@ use std::ops::Range;
 
 use super::draft::Draft;
 use crate::detect::Layers;
-use crate::document::{Act, Cue, CueClass, Quote, Role};
+use crate::document::{Act, BlockKind, Cue, CueClass, Quote, Role};
 use crate::ids::QuoteId;
 use crate::lexicon::{Class, Word};
-use crate::model::{Model, Proposal, Sheet, Verdict};
+use crate::model::{Guess, Model, Proposal, Sheet, Verdict, shared_tokens};
 use crate::text::span::Span;
 
 /// The drafts as `model` sees them.
@@ -21,6 +21,9 @@ pub(super) fn revise(layers: &Layers<'_>, model: &Model, drafts: Vec<Draft>) -> 
     let mut standing = vec![false; drafts.len()];
     let mut revised: Vec<Draft> = Vec::with_capacity(drafts.len());
     for verdict in &reading.verdicts {
+        if scribe.is_denied(verdict.guess.head) {
+            continue;
+        }
         let owner = verdict.proposal.map(|number| owners[number]);
         if let Some(owner) = owner {
             standing[owner] = true;
@@ -56,7 +59,9 @@ fn stands_by_rule(draft: &Draft, decided: &[Draft]) -> bool {
     let first = decided.partition_point(|other| other.hull().end() <= draft.hull().start());
     let near = || decided[first..].iter().take_while(|other| other.hull().start() < draft.hull().end());
     let is_nested = near().any(|other| is_inside(draft, &other.content));
-    if draft.cue.is_none() || draft.is_verbatim {
+    let is_word = |cue: &Cue| cue.lemma.contains(char::is_alphanumeric);
+    let by_mark = !draft.quotes.is_empty() && draft.cue.as_ref().is_some_and(|cue| !is_word(cue));
+    if draft.cue.is_none() || draft.is_verbatim || by_mark {
         return is_nested || !near().any(|other| overlaps(&draft.content, &other.content));
     }
     let is_free = || !near().any(|other| overlaps(&draft.content, &other.content));
@@ -94,26 +99,93 @@ impl Scribe<'_> {
             source: None,
             addressee: None,
             time: None,
+            relative: None,
             act: Act::Statement,
             is_verbatim: false,
             confidence: 0.0,
         });
         draft.confidence = verdict.confidence;
-        if !self.is_same(&guess.content, &draft.content) {
+        let knows = proposal.is_some();
+        if !(knows && self.knows_content(guess, &draft)) {
             draft.content = self.pieces(&guess.content);
             draft.quotes = self.quotes_in(&draft.content);
         }
-        if !self.is_same(&guess.source, draft.source.as_slice()) {
-            draft.source = self.runs(&guess.source).into_iter().map(|run| self.span(&run)).reduce(Span::cover);
+        if knows && self.is_relative(guess, &draft) {
+            draft.relative = self.source(guess);
+        } else if !(knows && self.knows_source(guess, &draft)) {
+            draft.source = self.source(guess);
         }
         draft
     }
 
-    /// Have the tokens the same words as the spans?
-    fn is_same(&self, tokens: &[usize], spans: &[Span]) -> bool {
-        let is_word = |&i: &usize| self.sheet.rows[i].is_word();
-        let of_spans = spans.iter().flat_map(|span| self.sheet.cover(*span)).filter(is_word);
-        tokens.iter().copied().filter(is_word).eq(of_spans)
+    fn source(&self, guess: &Guess) -> Option<Span> {
+        self.runs(&guess.source).into_iter().map(|run| self.span(&run)).reduce(Span::cover)
+    }
+
+    /// The words among `tokens`.
+    fn words(&self, tokens: impl IntoIterator<Item = usize>) -> Vec<usize> {
+        tokens.into_iter().filter(|&i| self.sheet.rows[i].is_word()).collect()
+    }
+
+    fn words_in(&self, spans: &[Span]) -> Vec<usize> {
+        self.words(spans.iter().flat_map(|span| self.sheet.cover(*span)))
+    }
+
+    /// Do the rules know the content of their proposal better than the model does?
+    ///
+    /// They do where marks, paragraphs or the layout settle it, and where the model takes in who is addressed.
+    fn knows_content(&self, guess: &Guess, proposal: &Draft) -> bool {
+        let (rules, model) = (self.words_in(&proposal.content), self.words(guess.content.iter().copied()));
+        let (Some(&first), Some(&last)) = (rules.first(), rules.last()) else { return false };
+        let common = shared_tokens(&rules, &model);
+        if common == 0 {
+            return false;
+        }
+        if common == rules.len() && common == model.len() {
+            return true;
+        }
+        let rows = &self.sheet.rows;
+        let is_direct = !proposal.quotes.is_empty() && rules.iter().all(|&i| rows[i].is_quoted());
+        let spreads = rows[first].paragraph != rows[last].paragraph;
+        let addressed = self.words_in(proposal.addressee.as_slice());
+        let takes_addressee = common == rules.len() && common + shared_tokens(&addressed, &model) == model.len();
+        is_direct || spreads || takes_addressee || self.is_title(guess.head)
+    }
+
+    /// Do the rules know the source of their proposal better than the model does?
+    fn knows_source(&self, guess: &Guess, proposal: &Draft) -> bool {
+        let (rules, model) = (self.words_in(proposal.source.as_slice()), self.words(guess.source.iter().copied()));
+        let common = shared_tokens(&rules, &model);
+        let addressed = self.words_in(proposal.addressee.as_slice());
+        let takes_addressee = shared_tokens(&addressed, &model) > 0;
+        // An apposition or a relative clause is seldom annotated, and yet it says who speaks.
+        let is_fuller = common > 0 && rules.len() > model.len();
+        rules == model || is_fuller || takes_addressee || self.is_title(guess.head)
+    }
+
+    /// Does the model name only the pronoun of a relative clause, whose antecedent the rules know?
+    fn is_relative(&self, guess: &Guess, proposal: &Draft) -> bool {
+        let rows = &self.sheet.rows;
+        let words = self.words(guess.source.iter().copied());
+        let [pronoun] = words.as_slice() else { return false };
+        proposal.source.is_some_and(|source| source.end() <= rows[*pronoun].span.start())
+            && rows[*pronoun].class.intersects(Class::INTERROGATIVE | Class::COMPLEMENTISER)
+    }
+
+    /// *without saying*: nothing is said.
+    fn is_denied(&self, head: usize) -> bool {
+        let before = head.checked_sub(1).map(|i| self.sheet.rows[i].span.text(self.layers.text));
+        before.is_some_and(|word| word.eq_ignore_ascii_case("without"))
+    }
+
+    /// Does the token stand in a headline, heading or caption, which the model has hardly seen?
+    fn is_title(&self, token: usize) -> bool {
+        let at = self.sheet.rows[token].span;
+        let blocks = self.layers.blocks;
+        let block = blocks.partition_point(|block| block.span.end() <= at.start());
+        blocks.get(block).is_some_and(|block| {
+            matches!(block.kind, BlockKind::Headline | BlockKind::Heading | BlockKind::Caption | BlockKind::Boilerplate)
+        })
     }
 
     fn span(&self, run: &Range<usize>) -> Span {

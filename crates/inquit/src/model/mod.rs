@@ -34,9 +34,11 @@ use std::sync::LazyLock;
 use chain::{LABELS, PAIRS};
 use cue::CueTables;
 pub(crate) use decide::Verdict;
+pub(crate) use decode::Guess;
 pub(crate) use evidence::Proposal;
 use evidence::Evidence;
 pub(crate) use sheet::Sheet;
+pub(crate) use keep::shared_tokens;
 use table::Table;
 use tagger::TagTable;
 

@@ -119,7 +119,8 @@ impl<'l, 'a> Resolver<'l, 'a> {
         }
         let mut resolved =
             Resolved { party: Party { spans: party.spans.clone(), ..Party::default() }, members: vec![] };
-        for &span in &party.spans {
+        // A second span is the pronoun of a relative clause, which names nobody else.
+        for &span in party.spans.iter().take(1) {
             for phrase in self.phrases(span) {
                 self.phrase(phrase, context, &mut resolved);
             }
