@@ -143,7 +143,10 @@ pub fn tagged(path: &Path) -> Result<Vec<TaggedParagraph>, CorpusError> {
             if space == "1" {
                 paragraph.text.push(' ');
             }
-        } else if let Some(paragraph) = paragraphs.last_mut() && !paragraph.text.is_empty() && !paragraph.text.ends_with(' ') {
+        } else if let Some(paragraph) = paragraphs.last_mut()
+            && !paragraph.text.is_empty()
+            && !paragraph.text.ends_with(' ')
+        {
             paragraph.text.push(' ');
         }
     }

@@ -33,8 +33,10 @@ pub struct Settings {
 /// for the time that the second look takes.
 pub fn first_look(pupils: &[Pupil], settings: Settings) -> (Table<1>, f32) {
     const GIVEN_UP: usize = 300;
-    let examples: Vec<(Vec<u32>, bool)> =
-        pupils.iter().flat_map(|pupil| examples(pupil, |i, slots| pupil.lesson.first_slots(i, settings.bits, slots))).collect();
+    let examples: Vec<(Vec<u32>, bool)> = pupils
+        .iter()
+        .flat_map(|pupil| examples(pupil, |i, slots| pupil.lesson.first_slots(i, settings.bits, slots)))
+        .collect();
     let table = regression(examples.clone(), settings);
     let mut scores: Vec<f32> =
         examples.iter().filter(|(_, is_head)| *is_head).map(|(slots, _)| table.score(slots)[0]).collect();

@@ -74,9 +74,14 @@ pub fn calibration_error(sure: &mut [(f32, bool)]) -> f64 {
     error / sure.len().max(1) as f64
 }
 
-fn list_errors(article: &Article, predicted: &[Annotation], (found, soft, right): (&[bool], &[Option<usize>], &[bool])) -> String {
+fn list_errors(
+    article: &Article,
+    predicted: &[Annotation],
+    (found, soft, right): (&[bool], &[Option<usize>], &[bool]),
+) -> String {
     let words = |spans: &[Range<u32>]| {
-        let pieces: Vec<&str> = spans.iter().map(|span| &article.text[span.start as usize..span.end as usize]).collect();
+        let pieces: Vec<&str> =
+            spans.iter().map(|span| &article.text[span.start as usize..span.end as usize]).collect();
         pieces.join(" … ").replace('\n', " ")
     };
     let line = |kind: &str, a: &Annotation| {

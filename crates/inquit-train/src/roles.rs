@@ -38,14 +38,17 @@ struct Example {
 
 /// The tables learned from the attributions of `pupils`, whose lessons have their cue scores.
 pub fn train(pupils: &[&Pupil], settings: Settings) -> RoleTables {
-    let mut examples: Vec<Example> = pupils.iter().flat_map(|pupil| {
-        pupil.golds.iter().map(|gold| {
-            let mut slots = pupil.lesson.role_slots(gold.head, settings.unit_bits, settings.pair_bits);
-            let labels = labels(pupil, gold, &slots);
-            slots.tokens = Vec::new();
-            Example { slots, labels }
+    let mut examples: Vec<Example> = pupils
+        .iter()
+        .flat_map(|pupil| {
+            pupil.golds.iter().map(|gold| {
+                let mut slots = pupil.lesson.role_slots(gold.head, settings.unit_bits, settings.pair_bits);
+                let labels = labels(pupil, gold, &slots);
+                slots.tokens = Vec::new();
+                Example { slots, labels }
+            })
         })
-    }).collect();
+        .collect();
     cut_rare(examples.iter_mut().flat_map(|e| &mut e.slots.units), settings.unit_bits, settings.least);
     cut_rare(examples.iter_mut().flat_map(|e| &mut e.slots.pairs), settings.pair_bits, settings.least);
     let mut fitting = Fitting {

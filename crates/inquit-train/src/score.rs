@@ -13,8 +13,8 @@ use crate::corpus::Annotation;
 
 /// Words that say nothing of who a source is.
 const SMALL: [&str; 19] = [
-    "the", "a", "an", "of", "in", "and", "or", "for", "to", "by", "at", "on", "with", "from", "his", "her", "its", "their",
-    "some",
+    "the", "a", "an", "of", "in", "and", "or", "for", "to", "by", "at", "on", "with", "from", "his", "her", "its",
+    "their", "some",
 ];
 
 /// The words of a text, and which of them stand in double quotation marks.

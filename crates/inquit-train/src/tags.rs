@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use inquit::training::{Lesson, Table, Tag};
 use inquit::Error;
+use inquit::training::{Lesson, Table, Tag};
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::TaggedParagraph;
@@ -63,7 +63,8 @@ pub fn train(paragraphs: &[TaggedParagraph], settings: TagSettings) -> Result<Ta
                     for &slot in &slots {
                         let slot = slot as usize;
                         for (label, change) in [(right, 1.0), (guess, -1.0)] {
-                            totals[slot][label] += f64::from(now - stamps[slot][label]) * f64::from(weights[slot][label]);
+                            totals[slot][label] +=
+                                f64::from(now - stamps[slot][label]) * f64::from(weights[slot][label]);
                             stamps[slot][label] = now;
                             weights[slot][label] += change;
                         }

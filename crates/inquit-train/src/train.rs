@@ -40,7 +40,7 @@ impl Plan {
     /// The plan that the released model was trained by.
     pub fn new(seed: u64) -> Self {
         let regression =
-            cues::Settings { bits: 18, passes: 14, rounds: 1, rate: 0.015, decay: 2e-5, dropout: 0.6, least: 4, seed };
+            cues::Settings { bits: 18, passes: 14, rounds: 3, rate: 0.015, decay: 2e-5, dropout: 0.6, least: 4, seed };
         Self {
             tags: tags::TagSettings { bits: 15, passes: 8, seed },
             first: cues::Settings { bits: 14, passes: 6, dropout: 0.2, rate: 0.05, ..regression },
@@ -49,14 +49,23 @@ impl Plan {
                 unit_bits: 18,
                 pair_bits: 15,
                 passes: 12,
-                rounds: 1,
+                rounds: 3,
                 rate: 0.015,
                 decay: 3e-5,
                 dropout: 0.4,
                 least: 3,
                 seed,
             },
-            keep: cues::Settings { bits: 16, passes: 10, rounds: 1, rate: 0.015, decay: 1e-4, dropout: 0.2, least: 3, seed },
+            keep: cues::Settings {
+                bits: 16,
+                passes: 10,
+                rounds: 3,
+                rate: 0.015,
+                decay: 1e-4,
+                dropout: 0.2,
+                least: 3,
+                seed,
+            },
             folds: 3,
             cue: 0.08,
             sourceless: 0.6,
@@ -106,18 +115,26 @@ pub struct Outcome {
 /// # Errors
 ///
 /// [`Error`] for a text of 4 GiB or more.
-pub fn train(articles: &[Article], paragraphs: &[TaggedParagraph], plan: Plan, log: &dyn Fn(String)) -> Result<Outcome, Error> {
+pub fn train(
+    articles: &[Article],
+    paragraphs: &[TaggedParagraph],
+    plan: Plan,
+    log: &dyn Fn(String),
+) -> Result<Outcome, Error> {
     let (held, seen): (Vec<_>, Vec<_>) = paragraphs.iter().cloned().enumerate().partition(|(i, _)| i % 10 == 0);
-    let plain = |list: Vec<(usize, TaggedParagraph)>| list.into_iter().map(|(_, paragraph)| paragraph).collect::<Vec<_>>();
+    let plain =
+        |list: Vec<(usize, TaggedParagraph)>| list.into_iter().map(|(_, paragraph)| paragraph).collect::<Vec<_>>();
     let trial = tags::train(&plain(seen), plan.tags)?;
     log(format!("tags: {:.2} % right on every tenth paragraph", 100.0 * tags::accuracy(&plain(held), &trial)?));
     let tags = tags::train(paragraphs, plan.tags)?;
-    let mut pupils: Vec<Pupil> = articles.par_iter().map(|article| Pupil::new(article, &tags)).collect::<Result<_, _>>()?;
+    let mut pupils: Vec<Pupil> =
+        articles.par_iter().map(|article| Pupil::new(article, &tags)).collect::<Result<_, _>>()?;
     log(format!("{} articles, {} attributions", pupils.len(), pupils.iter().map(|p| p.golds.len()).sum::<usize>()));
 
     let folds = plan.folds;
-    let others = |pupils: &'_ [Pupil], fold: usize| -> Vec<usize> { (0..pupils.len()).filter(|i| i % folds != fold).collect() };
-        let first = cues::first_look(&pupils, plan.first);
+    let others =
+        |pupils: &'_ [Pupil], fold: usize| -> Vec<usize> { (0..pupils.len()).filter(|i| i % folds != fold).collect() };
+    let first = cues::first_look(&pupils, plan.first);
     let cue_tables: Vec<CueTables> = (0..=folds)
         .into_par_iter()
         .map(|fold| {
@@ -207,7 +224,16 @@ fn f1(reports: &[Report], name: &str) -> f64 {
 
 fn summary(reports: &[Report]) -> String {
     let all = counts(reports);
-    let names = ["soft/all", "attrib/all", "strict/all", "token/all", "cue/all", "attrib/direct", "attrib/mixed", "attrib/indirect"];
+    let names = [
+        "soft/all",
+        "attrib/all",
+        "strict/all",
+        "token/all",
+        "cue/all",
+        "attrib/direct",
+        "attrib/mixed",
+        "attrib/indirect",
+    ];
     names.map(|name| format!("{name} {:.1}", all.f1(name))).join("  ")
 }
 

@@ -22,10 +22,10 @@ pub use document::{
     Role, Speaker, SpeakerKind, Time, Via,
 };
 pub use error::{ConfigError, Error, ModelError};
-#[cfg(feature = "train")]
-pub use model::training;
 pub use ids::{AttributionId, Id, QuoteId, SpeakerId};
 pub use model::Model;
+#[cfg(feature = "train")]
+pub use model::training;
 pub use parser::{Article, Parser, ParserBuilder, Quotations, parse, quotes, sentences};
 pub use text::offsets::{OffsetIndex, Unit};
 pub use text::span::Span;

@@ -51,8 +51,11 @@ fn run(options: &Options) -> Result<(), Box<dyn std::error::Error>> {
         .collect::<Result<Vec<_>, _>>()?;
     let articles = corpus::articles(&options.articles)?;
     let depth = if options.nested { Depth::Nested } else { Depth::Flat };
-    let reports: Vec<Report> =
-        articles.par_iter().enumerate().map(|(i, article)| evaluate(&parsers[i % parsers.len()], article, depth)).collect::<Result<_, _>>()?;
+    let reports: Vec<Report> = articles
+        .par_iter()
+        .enumerate()
+        .map(|(i, article)| evaluate(&parsers[i % parsers.len()], article, depth))
+        .collect::<Result<_, _>>()?;
     let mut counts = Counts::default();
     for report in &reports {
         counts.add(&report.counts);
@@ -62,13 +65,16 @@ fn run(options: &Options) -> Result<(), Box<dyn std::error::Error>> {
     }
     for (name, count) in &counts.0 {
         let [precision, recall, f1] = count.scores();
-        anstream::println!("{name:16} P {precision:5.1} R {recall:5.1} F1 {f1:5.1}  gold {:5} pred {:5}", count.gold, count.predicted);
+        anstream::println!(
+            "{name:16} P {precision:5.1} R {recall:5.1} F1 {f1:5.1}  gold {:5} pred {:5}",
+            count.gold,
+            count.predicted
+        );
     }
     let mut sure: Vec<(f32, bool)> = reports.into_iter().flat_map(|report| report.sure).collect();
     anstream::println!("expected calibration error {:.3}", calibration_error(&mut sure));
     Ok(())
 }
-
 
 /// The model asked for, or those of the folds.
 fn models(options: &Options) -> Result<Vec<Option<Arc<Model>>>, Box<dyn std::error::Error>> {

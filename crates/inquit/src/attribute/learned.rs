@@ -17,11 +17,14 @@ use crate::text::span::Span;
 pub(super) fn revise(layers: &Layers<'_>, model: &Model, drafts: Vec<Draft>) -> Vec<Draft> {
     let (owners, proposals): (Vec<usize>, Vec<Proposal>) = proposals(&drafts).into_iter().unzip();
     let reading = model.read(layers, &proposals);
-    let scribe = Scribe { layers, sheet: &reading.sheet };
+    let mut cues: Vec<usize> =
+        proposals.iter().filter_map(|p| reading.sheet.head(reading.sheet.cover(p.cue))).collect();
+    cues.sort_unstable();
+    let scribe = Scribe { layers, sheet: &reading.sheet, cues };
     let mut standing = vec![false; drafts.len()];
     let mut revised: Vec<Draft> = Vec::with_capacity(drafts.len());
     for verdict in &reading.verdicts {
-        if scribe.is_denied(verdict.guess.head) {
+        if verdict.proposal.is_none() && scribe.is_no_report(verdict.guess.head) {
             continue;
         }
         let owner = verdict.proposal.map(|number| owners[number]);
@@ -51,24 +54,26 @@ pub(super) fn proposals(drafts: &[Draft]) -> Vec<(usize, Proposal)> {
     drafts.iter().enumerate().filter_map(proposal).collect()
 }
 
-/// From this confidence on the rules are believed where somebody's words are quoted: typography says more than words.
-const SURE: f32 = 0.8;
+/// From this confidence on the rules are believed where the model sees nothing at all: marks and the order of the words
+/// say enough.
+const SURE: f32 = 0.74;
 
 /// Does a draft of the rules that the model passed over stand all the same?
 fn stands_by_rule(draft: &Draft, decided: &[Draft]) -> bool {
     let first = decided.partition_point(|other| other.hull().end() <= draft.hull().start());
     let near = || decided[first..].iter().take_while(|other| other.hull().start() < draft.hull().end());
     let is_nested = near().any(|other| is_inside(draft, &other.content));
+    let holds = || near().any(|other| is_inside(other, &draft.content));
+    let is_free = || !near().any(|other| overlaps(&draft.content, &other.content));
     let is_word = |cue: &Cue| cue.lemma.contains(char::is_alphanumeric);
     let by_mark = !draft.quotes.is_empty() && draft.cue.as_ref().is_some_and(|cue| !is_word(cue));
     if draft.cue.is_none() || draft.is_verbatim || by_mark {
-        return is_nested || !near().any(|other| overlaps(&draft.content, &other.content));
+        return is_nested || holds() || is_free();
     }
-    let is_free = || !near().any(|other| overlaps(&draft.content, &other.content));
-    if !draft.quotes.is_empty() && draft.confidence >= SURE && is_free() {
+    if draft.confidence >= SURE && is_free() {
         return true;
     }
-    is_nested || near().any(|other| is_inside(other, &draft.content))
+    is_nested || holds()
 }
 
 /// Does the act of reporting, cue and content, lie in `content`?
@@ -85,6 +90,8 @@ fn overlaps(a: &[Span], b: &[Span]) -> bool {
 struct Scribe<'s> {
     layers: &'s Layers<'s>,
     sheet: &'s Sheet,
+    /// Heads of the cues that the rules propose, in order.
+    cues: Vec<usize>,
 }
 
 impl Scribe<'_> {
@@ -110,6 +117,7 @@ impl Scribe<'_> {
             draft.content = self.pieces(&guess.content);
             draft.quotes = self.quotes_in(&draft.content);
         }
+        draft.time = draft.time.filter(|time| !draft.content.iter().any(|piece| piece.overlaps(*time)));
         if knows && self.is_relative(guess, &draft) {
             draft.relative = self.source(guess);
         } else if !(knows && self.knows_source(guess, &draft)) {
@@ -133,7 +141,8 @@ impl Scribe<'_> {
 
     /// Do the rules know the content of their proposal better than the model does?
     ///
-    /// They do where marks, paragraphs or the layout settle it, and where the model takes in who is addressed.
+    /// They do where marks, paragraphs or the layout settle it, and where the model takes in who is addressed or another
+    /// cue that passes the same content on.
     fn knows_content(&self, guess: &Guess, proposal: &Draft) -> bool {
         let (rules, model) = (self.words_in(&proposal.content), self.words(guess.content.iter().copied()));
         let (Some(&first), Some(&last)) = (rules.first(), rules.last()) else { return false };
@@ -149,7 +158,9 @@ impl Scribe<'_> {
         let spreads = rows[first].paragraph != rows[last].paragraph;
         let addressed = self.words_in(proposal.addressee.as_slice());
         let takes_addressee = common == rules.len() && common + shared_tokens(&addressed, &model) == model.len();
-        is_direct || spreads || takes_addressee || self.is_title(guess.head)
+        let is_cue_outside = |i: &usize| self.cues.binary_search(i).is_ok() && rules.binary_search(i).is_err();
+        let takes_cue = common == rules.len() && model.iter().any(is_cue_outside);
+        takes_cue || is_direct || spreads || takes_addressee || self.is_title(guess.head)
     }
 
     /// Do the rules know the source of their proposal better than the model does?
@@ -172,10 +183,20 @@ impl Scribe<'_> {
             && rows[*pronoun].class.intersects(Class::INTERROGATIVE | Class::COMPLEMENTISER)
     }
 
-    /// *without saying*: nothing is said.
-    fn is_denied(&self, head: usize) -> bool {
-        let before = head.checked_sub(1).map(|i| self.sheet.rows[i].span.text(self.layers.text));
-        before.is_some_and(|word| word.eq_ignore_ascii_case("without"))
+    /// Words that the corpus takes for cues and that report nothing: *without saying*, *known as*, *plans to*.
+    fn is_no_report(&self, head: usize) -> bool {
+        let word = |i: usize| self.sheet.rows.get(i).map_or("", |row| row.span.text(self.layers.text));
+        let is = |i: usize, words: &[&str]| words.iter().any(|known| word(i).eq_ignore_ascii_case(known));
+        let is_denied = head > 0 && is(head - 1, &["without"]);
+        // What somebody intends to do is not what he says.
+        let is_plan = is(head, &["plan", "plans", "planned", "planning"]);
+        let is_named = is(head, &["known"]) && is(head + 1, &["as"]);
+        let is_thought = is(head, &["think", "thinks", "thought", "thinking"]) && is(head + 1, &["about"]);
+        let is_gesture = is(head, &["point", "points", "pointed", "pointing"]) && is(head + 1, &["at", "to"]);
+        let is_matching = is(head, &["according"]) && is(head + 2, &["plan"]);
+        let hides_name = is(head, &["asked", "asking", "asks"])
+            && (head + 1..head + 6).any(|i| is(i, &["named", "identified", "anonymity"]));
+        is_denied || is_plan || is_named || is_thought || is_gesture || is_matching || hides_name
     }
 
     /// Does the token stand in a headline, heading or caption, which the model has hardly seen?
@@ -223,12 +244,17 @@ impl Scribe<'_> {
 
     /// Quotes that share a byte with `span`.
     fn quotes_near(&self, span: Span) -> impl Iterator<Item = &Quote> {
-        self.sheet.cover(span).filter_map(|i| self.sheet.rows[i].quote_number()).fold(Vec::new(), |mut numbers, n| {
-            if numbers.last() != Some(&n) {
-                numbers.push(n);
-            }
-            numbers
-        }).into_iter().map(|number| &self.layers.quotes[number])
+        self.sheet
+            .cover(span)
+            .filter_map(|i| self.sheet.rows[i].quote_number())
+            .fold(Vec::new(), |mut numbers, n| {
+                if numbers.last() != Some(&n) {
+                    numbers.push(n);
+                }
+                numbers
+            })
+            .into_iter()
+            .map(|number| &self.layers.quotes[number])
     }
 
     /// The quotes of speech that lie in the content.

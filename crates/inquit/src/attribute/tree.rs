@@ -46,10 +46,9 @@ fn attribution(layers: &Layers<'_>, draft: Draft, id: AttributionId, parent: Opt
         act: draft.act,
         quotes: draft.quotes,
         cue: draft.cue,
-        source: draft.source.map(|source| Party {
-            spans: std::iter::once(source).chain(draft.relative).collect(),
-            ..Party::default()
-        }),
+        source: draft
+            .source
+            .map(|source| Party { spans: std::iter::once(source).chain(draft.relative).collect(), ..Party::default() }),
         addressee: draft.addressee.map(party),
         time: draft.time.map(|span| Time { span, date: None }),
         place: None,

@@ -28,7 +28,8 @@ const STATES: usize = 7;
 /// The label of each state: before the source, in it, behind it.
 const LABEL: [usize; STATES] = [0, 2, 3, 1, 0, 2, 3];
 /// The states that can come before each.
-const BEFORE: [&[usize]; STATES] = [&[0, 1, 2], &[0, 1, 2], &[0, 1, 2], &[0, 1, 2, 3], &[3, 4, 5, 6], &[3, 4, 5, 6], &[3, 4, 5, 6]];
+const BEFORE: [&[usize]; STATES] =
+    [&[0, 1, 2], &[0, 1, 2], &[0, 1, 2], &[0, 1, 2, 3], &[3, 4, 5, 6], &[3, 4, 5, 6], &[3, 4, 5, 6]];
 /// The states that a labelling can begin with.
 const FIRST: [usize; 4] = [0, 1, 2, 3];
 /// From this state on the source has been seen.

@@ -97,7 +97,7 @@ pub(crate) fn features(sheet: &Sheet, evidence: &Evidence, i: usize, bits: u32, 
     let paragraph = sheet.paragraph(i);
     slots.add(u32::from(paragraph.start == sentence.start) * 2 + u32::from(paragraph.end == sentence.end));
     let is_break = row.tag == Tag::Break;
-    slots.add_if(is_break, triple(stem, at.min(8) as u32, near.edge(1) * 10 + near.row(1).map_or(9, Row::shape)));
+    slots.add_if(is_break, triple(stem, at.min(8) as u32, pair(near.edge(1), near.row(1).map_or(9, Row::shape))));
     slots.add_if(is_break, pair(at.min(4) as u32, near.row(-1).map_or(9, Row::shape)));
     slots.group(80);
     let draft = evidence.at_head(i).map(|(_, draft)| draft);

@@ -87,7 +87,13 @@ fn score(scene: &Scene<'_>, units: &[Unit], tables: &RoleTables, slots: &mut Vec
 }
 
 /// The guess that `labelling` gives for the cue at `head`; `None` if it has no content.
-pub(crate) fn guess(sheet: &Sheet, head: usize, score: f32, labelling: &Labelling, settings: &Settings) -> Option<Guess> {
+pub(crate) fn guess(
+    sheet: &Sheet,
+    head: usize,
+    score: f32,
+    labelling: &Labelling,
+    settings: &Settings,
+) -> Option<Guess> {
     let marginals = labelling.chain.marginals(false);
     let source = if marginals.sourceless > settings.sourceless { Source::Absent } else { Source::Present };
     let (labels, best) = labelling.chain.best(source)?;

@@ -56,7 +56,10 @@ impl Model {
         out.extend(VERSION.to_le_bytes());
         put_section(&mut out, self.parts.label.as_bytes());
         let Settings { cue, sourceless, keep, calibration: [slope, offset] } = self.parts.settings;
-        put_section(&mut out, &[cue, sourceless, keep, slope, offset, self.parts.cues.least].map(f32::to_le_bytes).concat());
+        put_section(
+            &mut out,
+            &[cue, sourceless, keep, slope, offset, self.parts.cues.least].map(f32::to_le_bytes).concat(),
+        );
         put_table(&mut out, &self.parts.tags);
         put_table(&mut out, &self.parts.cues.first);
         put_table(&mut out, &self.parts.cues.second);

@@ -26,7 +26,14 @@ fn steps(count: usize) -> u32 {
 }
 
 /// Adds the slots of guess number `at` of `guesses`, which are in the order of their heads.
-pub(crate) fn features(sheet: &Sheet, evidence: &Evidence, guesses: &[Guess], at: usize, bits: u32, slots: &mut Vec<u32>) {
+pub(crate) fn features(
+    sheet: &Sheet,
+    evidence: &Evidence,
+    guesses: &[Guess],
+    at: usize,
+    bits: u32,
+    slots: &mut Vec<u32>,
+) {
     let guess = &guesses[at];
     let rows = &sheet.rows;
     let head = &rows[guess.head];

@@ -35,10 +35,10 @@ use chain::{LABELS, PAIRS};
 use cue::CueTables;
 pub(crate) use decide::Verdict;
 pub(crate) use decode::Guess;
-pub(crate) use evidence::Proposal;
 use evidence::Evidence;
-pub(crate) use sheet::Sheet;
+pub(crate) use evidence::Proposal;
 pub(crate) use keep::shared_tokens;
+pub(crate) use sheet::Sheet;
 use table::Table;
 use tagger::TagTable;
 

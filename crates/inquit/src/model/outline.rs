@@ -89,7 +89,8 @@ impl<'s> Outline<'s> {
 
 /// Does the token part a sentence into chunks?
 fn is_break(row: &Row) -> bool {
-    row.is_mark() || matches!(row.kind, Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Open | Kind::Close)
+    row.is_mark()
+        || matches!(row.kind, Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Open | Kind::Close)
 }
 
 fn chunks(rows: &[Row]) -> Vec<Chunk> {
@@ -97,7 +98,8 @@ fn chunks(rows: &[Row]) -> Vec<Chunk> {
     let (mut start, mut number) = (0, 0);
     let (mut opener, mut verb) = (NONE, NONE);
     while start < rows.len() {
-        let length = if is_break(&rows[start]) { 1 } else { rows[start..].iter().take_while(|row| !is_break(row)).count() };
+        let length =
+            if is_break(&rows[start]) { 1 } else { rows[start..].iter().take_while(|row| !is_break(row)).count() };
         let end = start + length;
         let has_finite = rows[start..end].iter().any(|row| row.tag.is_finite());
         for i in start..end {
@@ -106,7 +108,9 @@ fn chunks(rows: &[Row]) -> Vec<Chunk> {
                 opener = pair(row.word, 9);
             }
             chunks[i] = Chunk { start, end, number, has_finite, opener, verb };
-            if matches!(row.tag, Tag::Preposition | Tag::To | Tag::Wh | Tag::Coordinator) || row.class.contains(Class::COMPLEMENTISER) {
+            if matches!(row.tag, Tag::Preposition | Tag::To | Tag::Wh | Tag::Coordinator)
+                || row.class.contains(Class::COMPLEMENTISER)
+            {
                 opener = row.word;
             }
             if row.tag.is_verb() {

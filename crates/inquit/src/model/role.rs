@@ -390,7 +390,8 @@ impl<'s> Scene<'s> {
         let sentence = self.sheet.sentence(range.start);
         let sentence = sentence.start..sentence.end.min(sentence.start + LONGEST);
         let any_quoted = u32::from(rows[sentence.clone()].iter().any(Row::is_quoted));
-        let unquoted = rows[sentence.clone()].iter().filter(|row| !row.is_quoted() && row.is_word()).count().min(4) as u32;
+        let unquoted =
+            rows[sentence.clone()].iter().filter(|row| !row.is_quoted() && row.is_word()).count().min(4) as u32;
         let has_cue = |i: usize, least: f32| self.scores[i] > least;
         let own_cue = u32::from(range.clone().any(|i| has_cue(i, LIKELY)));
         let sentence_cue = u32::from(sentence.clone().any(|i| has_cue(i, LIKELY) && !rows[i].is_quoted()));

@@ -102,7 +102,8 @@ pub(crate) struct Sheet {
 impl Sheet {
     /// The sheet of a document, without tags; tokens outside all sentences are left out.
     pub(crate) fn new(layers: &Layers<'_>) -> Self {
-        let mut sheet = Self { rows: Vec::with_capacity(layers.tokens.len()), sentences: Vec::new(), paragraphs: Vec::new() };
+        let mut sheet =
+            Self { rows: Vec::with_capacity(layers.tokens.len()), sentences: Vec::new(), paragraphs: Vec::new() };
         let mut block = 0;
         let mut last_block = usize::MAX;
         for sentence in layers.sentences {
@@ -119,7 +120,8 @@ impl Sheet {
                 sheet.rows.push(row(layers, i, place));
             }
             sheet.sentences.push(start..sheet.rows.len());
-            sheet.paragraphs.last_mut().expect("a sentence begins a paragraph or goes on in one").end = sheet.rows.len();
+            sheet.paragraphs.last_mut().expect("a sentence begins a paragraph or goes on in one").end =
+                sheet.rows.len();
         }
         sheet.mark_quotes(layers.quotes);
         sheet
@@ -167,7 +169,13 @@ impl Sheet {
             let row = &self.rows[i];
             let is_auxiliary = row.tag == Tag::Modal || row.class.intersects(Class::AUXILIARY);
             let rank = match row.tag {
-                tag if tag.is_verb() || tag == Tag::Modal => if is_auxiliary { 2 } else { 0 },
+                tag if tag.is_verb() || tag == Tag::Modal => {
+                    if is_auxiliary {
+                        2
+                    } else {
+                        0
+                    }
+                }
                 tag if tag.is_noun() || tag == Tag::Name => 1,
                 Tag::Adjective => 3,
                 Tag::Adverb => 4,

@@ -4,10 +4,10 @@
 
 use std::ops::Range;
 
+pub use super::chain::{Chain, LABELS, Label, Marginals, PAIRS, Source};
 use super::cue;
 pub use super::cue::CueTables;
 use super::decide::Guesses;
-pub use super::chain::{Chain, LABELS, Label, Marginals, PAIRS, Source};
 pub use super::decide::Verdict;
 pub use super::decode::Guess;
 use super::decode::outline_of;
