@@ -12,6 +12,7 @@ use crate::document::{Act, BlockKind, Cue, CueClass, Quote, Role};
 use crate::ids::QuoteId;
 use crate::lexicon::{Class, Word};
 use crate::model::{Guess, Model, Proposal, Sheet, Verdict, shared_tokens};
+use crate::segment::Kind;
 use crate::text::span::Span;
 
 /// Least confidence of what the rules have no part in: a little recall for the more precision.
@@ -180,7 +181,22 @@ impl Scribe<'_> {
             model.binary_search(cue).is_err() && 10 * shared >= 8 * (inner.len() + model.len() - shared)
         };
         let takes_inner = common == model.len() && self.cues_in(&rules).any(|cue| is_inner(&cue));
-        takes_cue || takes_inner || is_direct || spreads || takes_addressee || self.is_title(guess.head)
+        // A gloss behind a dash, and what goes on behind the closing mark, are the reporter's.
+        let behind = model.last() > Some(&last);
+        let next = rows[last + 1..].iter().find(|row| !row.is_mark()).map(|row| row.kind);
+        let takes_gloss = common == rules.len() && behind && matches!(next, Some(Kind::Dash | Kind::Open));
+        let takes_tail = common == rules.len() && behind && rows.get(last + 1).is_some_and(|row| row.is_mark());
+        let is_it = |i: usize| i < guess.head && rows[i].span.text(self.layers.text).eq_ignore_ascii_case("it");
+        let takes_it = common == rules.len() && model.len() == common + 1 && is_it(model[0]);
+        takes_tail
+            || takes_it
+            || takes_gloss
+            || takes_cue
+            || takes_inner
+            || is_direct
+            || spreads
+            || takes_addressee
+            || self.is_title(guess.head)
     }
 
     /// Do the rules know the source of their proposal better than the model does?
