@@ -3,7 +3,7 @@
 use crate::step::{Failure, Runner, Step};
 
 /// Crates with Rust tests; the bindings are tested from Python, and the benches are only built.
-const TESTED: [&str; 3] = ["inquit", "inquit-examples", "xtask"];
+const TESTED: [&str; 5] = ["inquit", "inquit-model-en", "inquit-train", "inquit-examples", "xtask"];
 
 /// Runs all of them.
 ///

@@ -15,9 +15,6 @@ use crate::model::{Guess, Model, Proposal, Sheet, Verdict, shared_tokens};
 use crate::segment::Kind;
 use crate::text::span::Span;
 
-/// Least confidence of what the rules have no part in: a little recall for the more precision.
-const ALONE: f32 = 0.36;
-
 /// The drafts as `model` sees them.
 pub(super) fn revise(layers: &Layers<'_>, model: &Model, drafts: Vec<Draft>) -> Vec<Draft> {
     let (owners, proposals): (Vec<usize>, Vec<Proposal>) = proposals(&drafts).into_iter().unzip();
@@ -28,8 +25,7 @@ pub(super) fn revise(layers: &Layers<'_>, model: &Model, drafts: Vec<Draft>) -> 
     let mut standing = vec![false; drafts.len()];
     let mut revised: Vec<Draft> = Vec::with_capacity(drafts.len());
     for verdict in &reading.verdicts {
-        let is_alone = verdict.proposal.is_none();
-        if is_alone && (verdict.confidence < ALONE || scribe.is_no_report(verdict.guess.head)) {
+        if verdict.proposal.is_none() && scribe.is_no_report(verdict.guess.head) {
             continue;
         }
         let owner = verdict.proposal.map(|number| owners[number]);
