@@ -231,7 +231,9 @@ impl Scribe<'_> {
         let is_matching = is(head, &["according"]) && is(head + 2, &["plan"]);
         let hides_name = is(head, &["asked", "asking", "asks"])
             && (head + 1..head + 6).any(|i| is(i, &["named", "identified", "anonymity"]));
-        is_denied || is_plan || is_named || is_thought || is_gesture || is_matching || hides_name
+        // To be in favour of something is a state of mind that nobody has told.
+        let is_leaning = head > 0 && is(head - 1, &["in"]) && is(head, &["favor", "favour"]);
+        is_denied || is_leaning || is_plan || is_named || is_thought || is_gesture || is_matching || hides_name
     }
 
     /// Does the token stand in words of the page, not of the article?
