@@ -8,7 +8,7 @@ use crate::error::ModelError;
 /// What every model begins with.
 const MAGIC: &[u8; 8] = b"inquit\x00\x01";
 /// The version of the format and of the features: weights fit the features they were trained with and no others.
-const VERSION: u32 = 1;
+pub const VERSION: u32 = 1;
 
 impl Model {
     /// The model in these bytes.
