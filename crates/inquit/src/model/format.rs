@@ -70,6 +70,11 @@ impl Model {
     }
 
     /// Name and version of the model, as its trainer gave it.
+    ///
+    /// ```
+    /// let model = inquit::Model::bundled();
+    /// assert!(model.is_none_or(|model| !model.label().is_empty()));
+    /// ```
     pub fn label(&self) -> &str {
         &self.parts.label
     }
