@@ -5,6 +5,7 @@ use std::io::{self, BufRead, BufReader};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use inquit::Mode;
 use serde::Deserialize;
 use thiserror::Error;
 
@@ -51,6 +52,8 @@ pub struct Annotation {
     pub cue: Vec<Range<u32>>,
     /// What.
     pub content: Vec<Range<u32>>,
+    /// How it is given; `None` where the marks in the text tell.
+    pub mode: Option<Mode>,
 }
 
 #[derive(Deserialize)]
@@ -68,10 +71,12 @@ struct RowAnnotation {
     cue: Vec<[usize; 2]>,
     #[serde(default)]
     content: Vec<[usize; 2]>,
+    #[serde(default, rename = "type")]
+    mode: Option<String>,
 }
 
 /// The articles of a file with one JSON object a line: `id`, `text`, and `attributions`, whose `source`, `cue` and
-/// `content` are lists of `[start, end]` in code points.
+/// `content` are lists of `[start, end]` in code points; their `type` may be `direct`, `mixed` or `indirect`.
 ///
 /// # Errors
 ///
@@ -100,10 +105,20 @@ fn article(row: Row) -> Result<Article, String> {
         Ok(spans)
     };
     let annotation = |row: RowAnnotation| -> Result<Annotation, String> {
-        Ok(Annotation { source: convert(row.source)?, cue: convert(row.cue)?, content: convert(row.content)? })
+        let mode = row.mode.as_deref().and_then(mode);
+        Ok(Annotation { source: convert(row.source)?, cue: convert(row.cue)?, content: convert(row.content)?, mode })
     };
     let attributions = row.attributions.into_iter().map(annotation).collect::<Result<_, _>>()?;
     Ok(Article { id: row.id, text: row.text, attributions })
+}
+
+fn mode(name: &str) -> Option<Mode> {
+    match name {
+        "direct" => Some(Mode::Direct),
+        "mixed" => Some(Mode::Mixed),
+        "indirect" => Some(Mode::Indirect),
+        _ => None,
+    }
 }
 
 /// A paragraph of tagged text.

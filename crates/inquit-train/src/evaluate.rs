@@ -5,14 +5,16 @@ use std::ops::Range;
 use inquit::{Attribution, Error, Parser, Span};
 
 use crate::corpus::{Annotation, Article};
-use crate::score::{Counts, Words, compare};
+use crate::score::{Count, Counts, Words, compare};
 
 /// How the library did on one article.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     /// The counts of all measures.
     pub counts: Counts,
-    /// Confidence of every attribution, and whether its content and source are right.
+    /// What was found.
+    pub predicted: Vec<Annotation>,
+    /// Confidence of everything found, and whether its content and source are right.
     pub sure: Vec<(f32, bool)>,
     /// What was missed, made up, or given to the wrong source, a line each.
     pub errors: String,
@@ -48,7 +50,7 @@ pub fn evaluate(parser: &Parser, article: &Article, depth: Depth) -> Result<Repo
     }
     let errors = list_errors(article, &predicted, (&found, &soft, &right));
     let sure = shown.iter().zip(right).map(|(a, right)| (a.confidence, right)).collect();
-    Ok(Report { counts: comparison.counts, sure, errors })
+    Ok(Report { counts: comparison.counts, predicted, sure, errors })
 }
 
 fn annotation(attribution: &Attribution) -> Annotation {
@@ -57,7 +59,26 @@ fn annotation(attribution: &Attribution) -> Annotation {
         source: ranges(attribution.source.as_ref().map_or(&[], |source| &source.spans)),
         cue: ranges(attribution.cue.as_ref().map_or(&[], |cue| &cue.spans)),
         content: ranges(&attribution.content),
+        mode: Some(attribution.mode),
     }
+}
+
+/// The sum of the counts of many articles.
+pub fn sum<'c>(counts: impl IntoIterator<Item = &'c Counts>) -> Counts {
+    counts.into_iter().fold(Counts::default(), |mut sum, counts| {
+        sum.add(counts);
+        sum
+    })
+}
+
+/// Content and source of what was found with a confidence of at least `least`.
+pub fn surer(articles: &[Article], reports: &[Report], least: f32) -> Count {
+    let counts = articles.iter().zip(reports).map(|(article, report)| {
+        let sure = report.predicted.iter().zip(&report.sure).filter(|(_, (confidence, _))| *confidence >= least);
+        let predicted: Vec<Annotation> = sure.map(|(annotation, _)| annotation.clone()).collect();
+        compare(&Words::new(&article.text), &article.attributions, &predicted).counts
+    });
+    sum(&counts.collect::<Vec<Counts>>()).0.get("attrib/all").copied().unwrap_or_default()
 }
 
 /// Mean distance between confidence and share of right ones, in ten bins of equal mass.

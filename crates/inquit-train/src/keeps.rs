@@ -11,7 +11,8 @@ pub fn annotation(lesson: &Lesson, guess: &Guess) -> Annotation {
     let spans = |tokens: &[usize]| -> Vec<Range<u32>> {
         tokens.iter().map(|&i| lesson.span(i).start()..lesson.span(i).end()).collect()
     };
-    Annotation { source: spans(&guess.source), cue: spans(&guess.cue), content: spans(&guess.content) }
+    let (source, cue, content) = (spans(&guess.source), spans(&guess.cue), spans(&guess.content));
+    Annotation { source, cue, content, mode: None }
 }
 
 /// Slope and offset of the log-odds of being right (Platt 2000), by Newton's method.

@@ -7,10 +7,18 @@ pub mod corpus;
 pub mod cues;
 pub mod evaluate;
 pub mod gold;
+pub mod interval;
 pub mod keeps;
 pub mod linear;
+pub mod manifest;
 pub mod roles;
 pub mod score;
 pub mod seed;
 pub mod tags;
 pub mod train;
+
+/// The message of an error and of what caused it, in one line.
+pub fn with_causes(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(error.source(), |cause| cause.source());
+    causes.fold(error.to_string(), |message, cause| format!("{message}: {cause}"))
+}

@@ -9,6 +9,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use inquit::Mode;
+
 use crate::corpus::Annotation;
 
 /// Words that say nothing of who a source is.
@@ -68,13 +70,21 @@ impl Words {
         if weighty.is_empty() { all } else { weighty }
     }
 
-    fn mode(&self, words: &BTreeSet<usize>) -> &'static str {
-        let quoted = words.iter().filter(|&&i| self.quoted[i]).count();
-        match quoted {
-            0 => "indirect",
-            all if all == words.len() => "direct",
-            _ => "mixed",
+    fn mode(&self, words: &BTreeSet<usize>) -> Mode {
+        match words.iter().filter(|&&i| self.quoted[i]).count() {
+            0 => Mode::Indirect,
+            all if all == words.len() => Mode::Direct,
+            _ => Mode::Mixed,
         }
+    }
+}
+
+/// The class of attributions that are given so.
+fn class(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Direct => "direct",
+        Mode::Mixed => "mixed",
+        Mode::Indirect => "indirect",
     }
 }
 
@@ -170,7 +180,7 @@ struct View<'w> {
 pub fn compare(words: &Words, gold: &[Annotation], predicted: &[Annotation]) -> Comparison {
     let view = |(number, annotation): (usize, &Annotation)| {
         let content = words.of(&annotation.content);
-        let mode = words.mode(&content);
+        let mode = class(annotation.mode.unwrap_or_else(|| words.mode(&content)));
         let source = words.weighty(&words.of(&annotation.source));
         (!content.is_empty()).then(|| View { mode, source, cue: words.of(&annotation.cue), content, number })
     };

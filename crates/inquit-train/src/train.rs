@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::{Annotation, Article, TaggedParagraph};
-use crate::evaluate::{Depth, Report, evaluate};
+use crate::evaluate::{Depth, Report, evaluate, sum};
 use crate::gold::Pupil;
 use crate::score::{Counts, Words, compare};
 use crate::{cues, keeps, roles, tags};
@@ -96,7 +96,22 @@ impl Plan {
         let pointer = format!("/{}", name.replace('.', "/"));
         let place = plan.pointer_mut(&pointer).ok_or_else(|| problem("there is no such setting".to_owned()))?;
         *place = serde_json::from_str(value).map_err(|error| problem(error.to_string()))?;
-        serde_json::from_value(plan).map_err(|error| problem(error.to_string()))
+        let plan: Self = serde_json::from_value(plan).map_err(|error| problem(error.to_string()))?;
+        plan.problem().map_or(Ok(plan), |found| Err(problem(found.to_owned())))
+    }
+
+    /// Why nothing can be trained by this plan.
+    fn problem(&self) -> Option<&'static str> {
+        let Self { tags, first, cues, roles, keep, folds, cue, sourceless } = self;
+        let bits = [tags.bits, first.bits, cues.bits, keep.bits, roles.unit_bits, roles.pair_bits];
+        let dropout = [first.dropout, cues.dropout, roles.dropout, keep.dropout];
+        let holds = [
+            (*folds >= 2, "a part can not be left out without at least 2 folds"),
+            (bits.iter().all(|bits| (3..=24).contains(bits)), "bits are between 3 and 24"),
+            (dropout.iter().all(|share| (0.0..1.0).contains(share)), "a dropout is at least 0 and below 1"),
+            ([cue, sourceless].iter().all(|share| (0.0..=1.0).contains(*share)), "a threshold is between 0 and 1"),
+        ];
+        holds.iter().find(|(holds, _)| !holds).map(|(_, problem)| *problem)
     }
 }
 
@@ -212,10 +227,7 @@ pub fn train(
 }
 
 fn counts(reports: &[Report]) -> Counts {
-    reports.iter().fold(Counts::default(), |mut sum, report| {
-        sum.add(&report.counts);
-        sum
-    })
+    sum(reports.iter().map(|report| &report.counts))
 }
 
 fn f1(reports: &[Report], name: &str) -> f64 {

@@ -2,7 +2,17 @@
 
 use thiserror::Error;
 
-/// Any error of this crate.
+/// Any error of this crate; [`source`](std::error::Error::source) has what caused it.
+///
+/// ```
+/// use std::error::Error as _;
+///
+/// use inquit::{ConfigError, Error};
+///
+/// let error = Error::from(ConfigError::MinConfidence { value: 2.0 });
+/// let cause = error.source().map(ToString::to_string);
+/// assert_eq!(cause.as_deref(), Some("min_confidence is 2, not a probability between 0 and 1"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -35,6 +45,14 @@ pub enum ConfigError {
 }
 
 /// Bytes that are not a model that this version of the crate can use.
+///
+/// ```
+/// use inquit::{Model, ModelError};
+///
+/// let cut = Model::from_bytes(b"inquit\x00\x01\x01\x00\x00\x00").unwrap_err();
+/// assert_eq!(cut, ModelError::Truncated { section: "label" });
+/// assert_eq!(cut.to_string(), "the model ends inside its section `label`");
+/// ```
 #[derive(Debug, Clone, PartialEq, Error)]
 #[non_exhaustive]
 pub enum ModelError {

@@ -93,12 +93,28 @@ pub struct ParserBuilder {
 
 impl ParserBuilder {
     /// Leaves out attributions that are less probable than this; 0, the default, leaves out none.
+    ///
+    /// ```
+    /// let parser = inquit::Parser::builder().min_confidence(0.5).build()?;
+    /// let document = parser.parse("“Nine,” said Inga Reyes.")?;
+    /// assert!(document.attributions().iter().all(|attribution| attribution.confidence >= 0.5));
+    /// # Ok::<(), inquit::Error>(())
+    /// ```
     #[must_use]
     pub fn min_confidence(self, probability: f32) -> Self {
         Self { min_confidence: probability, ..self }
     }
 
     /// Weighs what the rules find by `model`; without one, the rules alone decide.
+    ///
+    /// Not called, the parser takes the model that comes with the crate, if it comes with one.
+    ///
+    /// ```
+    /// let rules = inquit::Parser::builder().model(None).build()?;
+    /// let document = rules.parse("“Nine,” said Inga Reyes.")?;
+    /// assert_eq!(document.speaker_names(&document.attributions()[0]), "Inga Reyes");
+    /// # Ok::<(), inquit::Error>(())
+    /// ```
     #[must_use]
     pub fn model(self, model: impl Into<Option<Arc<Model>>>) -> Self {
         Self { model: Some(model.into()), ..self }

@@ -1,14 +1,16 @@
 //! Evaluates a model: `evaluate --articles polnear_dev.jsonl --model model.bin`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Parser;
 use inquit::Model;
-use inquit_train::corpus;
-use inquit_train::evaluate::{Depth, Report, calibration_error, evaluate};
+use inquit_train::corpus::{self, Article};
+use inquit_train::evaluate::{Depth, Report, calibration_error, evaluate, sum, surer};
+use inquit_train::interval::Draws;
 use inquit_train::score::Counts;
+use inquit_train::with_causes;
 use rayon::prelude::*;
 
 #[derive(Parser)]
@@ -24,7 +26,7 @@ struct Options {
     #[arg(long, conflicts_with = "model")]
     folds: Option<PathBuf>,
     /// Rules only.
-    #[arg(long, conflicts_with = "model")]
+    #[arg(long, conflicts_with_all = ["model", "folds"])]
     rules: bool,
     /// Counts attributions inside others too, which PolNeAR does not annotate.
     #[arg(long)]
@@ -38,7 +40,7 @@ fn main() -> ExitCode {
     match run(&Options::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            anstream::eprintln!("error: {error}");
+            anstream::eprintln!("error: {}", with_causes(error.as_ref()));
             ExitCode::FAILURE
         }
     }
@@ -56,38 +58,53 @@ fn run(options: &Options) -> Result<(), Box<dyn std::error::Error>> {
         .enumerate()
         .map(|(i, article)| evaluate(&parsers[i % parsers.len()], article, depth))
         .collect::<Result<_, _>>()?;
-    let mut counts = Counts::default();
-    for report in &reports {
-        counts.add(&report.counts);
-        if options.errors {
-            anstream::print!("{}", report.errors);
-        }
+    if options.errors {
+        reports.iter().for_each(|report| anstream::print!("{}", report.errors));
     }
-    for (name, count) in &counts.0 {
-        let [precision, recall, f1] = count.scores();
+    print_figures(&reports);
+    print_thresholds(&articles, &reports);
+    let mut sure: Vec<(f32, bool)> = reports.into_iter().flat_map(|report| report.sure).collect();
+    anstream::println!("\nexpected calibration error {:.3}", calibration_error(&mut sure));
+    Ok(())
+}
+
+/// Every measure, and between which figures it would be on 95 of 100 draws of such articles.
+fn print_figures(reports: &[Report]) {
+    let counts: Vec<&Counts> = reports.iter().map(|report| &report.counts).collect();
+    let draws = Draws::new(&counts);
+    for (name, count) in &sum(counts).0 {
+        let ([precision, recall, f1], [from, to]) = (count.scores(), draws.interval(name));
+        let (gold, predicted) = (count.gold, count.predicted);
         anstream::println!(
-            "{name:16} P {precision:5.1} R {recall:5.1} F1 {f1:5.1}  gold {:5} pred {:5}",
-            count.gold,
-            count.predicted
+            "{name:16} P {precision:5.1} R {recall:5.1} F1 {f1:5.1} ({from:5.1} to {to:5.1})  gold {gold:5} pred {predicted:5}",
         );
     }
-    let mut sure: Vec<(f32, bool)> = reports.into_iter().flat_map(|report| report.sure).collect();
-    anstream::println!("expected calibration error {:.3}", calibration_error(&mut sure));
-    Ok(())
+}
+
+fn print_thresholds(articles: &[Article], reports: &[Report]) {
+    anstream::println!("\nattrib/all of those with a confidence of at least");
+    for tenths in 3..=9 {
+        let least = tenths as f32 / 10.0;
+        let count = surer(articles, reports, least);
+        let [precision, recall, f1] = count.scores();
+        anstream::println!("{least:16} P {precision:5.1} R {recall:5.1} F1 {f1:5.1}  pred {:5}", count.predicted);
+    }
 }
 
 /// The model asked for, or those of the folds.
 fn models(options: &Options) -> Result<Vec<Option<Arc<Model>>>, Box<dyn std::error::Error>> {
-    let read = |path: &std::path::Path| -> Result<_, Box<dyn std::error::Error>> {
-        Ok(Some(Arc::new(Model::from_bytes(&std::fs::read(path)?)?)))
-    };
     if let Some(folder) = &options.folds {
         let count = std::fs::read_dir(folder)?.count();
-        return (0..count).map(|fold| read(&folder.join(format!("{fold}.bin")))).collect();
+        return (0..count).map(|fold| read(&folder.join(format!("{fold}.bin"))).map(Some)).collect();
     }
     Ok(vec![match &options.model {
-        Some(path) => read(path)?,
+        Some(path) => Some(read(path)?),
         None if options.rules => None,
         None => Model::bundled(),
     }])
+}
+
+fn read(path: &Path) -> Result<Arc<Model>, Box<dyn std::error::Error>> {
+    let bytes = std::fs::read(path).map_err(|error| format!("can not read {}: {error}", path.display()))?;
+    Ok(Arc::new(Model::from_bytes(&bytes).map_err(|error| format!("{}: {error}", path.display()))?))
 }

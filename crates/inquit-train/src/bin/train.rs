@@ -1,13 +1,19 @@
 //! Trains a model: `train --articles polnear_train.jsonl --tagged tagged_train.tsv --out model.bin`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::Parser;
 use inquit::Model;
+use inquit::training::Parts;
 use inquit_train::corpus;
-use inquit_train::train::{Plan, train};
+use inquit_train::evaluate::{Report, sum};
+use inquit_train::manifest::{Manifest, Stamp, file_name};
+use inquit_train::train::{Outcome, Plan, train};
+use inquit_train::with_causes;
+
+type Failure = Box<dyn std::error::Error>;
 
 #[derive(Parser)]
 #[command(about = "Trains the learned attribution model")]
@@ -18,7 +24,7 @@ struct Options {
     /// Text with tags, tab-separated.
     #[arg(long)]
     tagged: PathBuf,
-    /// Where the model goes.
+    /// Where the model goes; `manifest.toml` goes beside it.
     #[arg(long)]
     out: PathBuf,
     /// Where what the cross-fitted parts get wrong on the articles is listed.
@@ -42,13 +48,13 @@ fn main() -> ExitCode {
     match run(&Options::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            anstream::eprintln!("error: {error}");
+            anstream::eprintln!("error: {}", with_causes(error.as_ref()));
             ExitCode::FAILURE
         }
     }
 }
 
-fn run(options: &Options) -> Result<(), Box<dyn std::error::Error>> {
+fn run(options: &Options) -> Result<(), Failure> {
     let begin = Instant::now();
     let log = |line: String| anstream::eprintln!("{:6.1} s  {line}", begin.elapsed().as_secs_f32());
     let articles = corpus::articles(&options.articles)?;
@@ -57,16 +63,62 @@ fn run(options: &Options) -> Result<(), Box<dyn std::error::Error>> {
     let mut outcome = train(&articles, &tagged, plan, &log)?;
     outcome.model.label = options.label.clone().into_boxed_str();
     if let Some(path) = &options.errors {
-        let errors: Vec<&str> = outcome.reports.iter().map(|report| report.errors.as_str()).collect();
-        std::fs::write(path, errors.concat())?;
+        write_errors(path, &outcome.reports)?;
     }
     if let Some(folder) = &options.folds {
-        std::fs::create_dir_all(folder)?;
-        for (fold, parts) in outcome.folds.into_iter().enumerate() {
-            std::fs::write(folder.join(format!("{fold}.bin")), Model::new(parts).to_bytes())?;
-        }
+        write_folds(folder, &outcome.folds)?;
     }
-    let bytes = Model::new(outcome.model).to_bytes();
+    write_model(options, plan, &outcome, &log)
+}
+
+fn write_errors(path: &Path, reports: &[Report]) -> Result<(), Failure> {
+    let errors: Vec<&str> = reports.iter().map(|report| report.errors.as_str()).collect();
+    write(path, errors.concat().as_bytes())
+}
+
+fn write_folds(folder: &Path, folds: &[Parts]) -> Result<(), Failure> {
+    std::fs::create_dir_all(folder)?;
+    for (fold, parts) in folds.iter().enumerate() {
+        write(&folder.join(format!("{fold}.bin")), &Model::new(parts.clone()).to_bytes())?;
+    }
+    Ok(())
+}
+
+fn write_model(options: &Options, plan: Plan, outcome: &Outcome, log: &dyn Fn(String)) -> Result<(), Failure> {
+    let bytes = Model::new(outcome.model.clone()).to_bytes();
+    let counts = sum(outcome.reports.iter().map(|report| &report.counts));
+    let manifest = Manifest {
+        label: options.label.clone(),
+        command: command(options),
+        seed: options.seed,
+        corpora: vec![Stamp::read(&options.articles)?, Stamp::read(&options.tagged)?],
+        ..Manifest::new(plan, Stamp::new(&options.out, &bytes), &counts)
+    };
+    write(&options.out, &bytes)?;
+    write(&options.out.with_file_name("manifest.toml"), manifest.to_toml()?.as_bytes())?;
     log(format!("{} bytes", bytes.len()));
-    Ok(std::fs::write(&options.out, bytes)?)
+    Ok(())
+}
+
+/// The command that trains the same model, with the names of the files but not of their folders.
+fn command(options: &Options) -> String {
+    let Options { articles, tagged, out, .. } = options;
+    let [articles, tagged, out] = [articles, tagged, out].map(|path| file_name(path));
+    let mut command = format!("train --articles {articles} --tagged {tagged} --out {out}");
+    command += &format!(" --label {} --seed {}", quoted(&options.label), options.seed);
+    command.extend(options.settings.iter().map(|setting| format!(" --set {}", quoted(setting))));
+    command
+}
+
+/// The argument as a shell takes it for one word.
+fn quoted(argument: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_.=+".contains(c);
+    if !argument.is_empty() && argument.chars().all(is_plain) {
+        return argument.to_owned();
+    }
+    format!("'{}'", argument.replace('\'', r"'\''"))
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    std::fs::write(path, bytes).map_err(|error| format!("can not write {}: {error}", path.display()).into())
 }

@@ -8,7 +8,7 @@ use crate::error::ModelError;
 /// What every model begins with.
 const MAGIC: &[u8; 8] = b"inquit\x00\x01";
 /// The version of the format and of the features: weights fit the features they were trained with and no others.
-const VERSION: u32 = 1;
+pub const VERSION: u32 = 1;
 
 impl Model {
     /// The model in these bytes.
@@ -70,6 +70,11 @@ impl Model {
     }
 
     /// Name and version of the model, as its trainer gave it.
+    ///
+    /// ```
+    /// let model = inquit::Model::bundled();
+    /// assert!(model.is_none_or(|model| !model.label().is_empty()));
+    /// ```
     pub fn label(&self) -> &str {
         &self.parts.label
     }

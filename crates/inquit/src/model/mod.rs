@@ -45,6 +45,21 @@ use tagger::TagTable;
 use crate::detect::Layers;
 
 /// A trained model: weights and settings, read from bytes with [`Model::from_bytes`].
+///
+/// It is read once and shared; where the bytes come from is the caller's affair. [`Model::bundled`] is the one that
+/// comes with the crate, which a [`Parser`](crate::Parser) uses unless it is given another or none.
+///
+/// ```
+/// use std::sync::Arc;
+///
+/// use inquit::{Error, Model, Parser};
+///
+/// fn parser_with(bytes: &[u8]) -> Result<Parser, Error> {
+///     let model = Model::from_bytes(bytes)?;
+///     Ok(Parser::builder().model(Arc::new(model)).build()?)
+/// }
+/// assert_eq!(parser_with(b"no model").unwrap_err().to_string(), "invalid model");
+/// ```
 #[derive(Clone, Debug)]
 pub struct Model {
     parts: Parts,
@@ -103,6 +118,14 @@ impl Model {
     }
 
     /// The model that comes with the crate; `None` without the feature `bundled-model`.
+    ///
+    /// It is read at the first call and shared from then on.
+    ///
+    /// ```
+    /// use inquit::Model;
+    ///
+    /// assert_eq!(Model::bundled().is_some(), cfg!(feature = "bundled-model"));
+    /// ```
     pub fn bundled() -> Option<Arc<Self>> {
         #[cfg(feature = "bundled-model")]
         {

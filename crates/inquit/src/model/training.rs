@@ -12,6 +12,7 @@ pub use super::decide::Verdict;
 pub use super::decode::Guess;
 use super::decode::outline_of;
 use super::evidence::{Evidence, Proposal};
+pub use super::format::VERSION as FORMAT;
 use super::hash::Slots;
 use super::keep;
 use super::role::{Scene, near, units};
