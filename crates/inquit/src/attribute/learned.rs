@@ -203,7 +203,9 @@ impl Scribe<'_> {
         let takes_addressee = shared_tokens(&addressed, &model) > 0;
         // An apposition or a relative clause is seldom annotated, and yet it says who speaks.
         let is_fuller = common > 0 && rules.len() > model.len();
-        rules == model || is_fuller || takes_addressee || self.is_title(guess.head)
+        // A second verb shares the subject of the first.
+        let is_shared = model.is_empty() && !rules.is_empty();
+        rules == model || is_shared || is_fuller || takes_addressee || self.is_title(guess.head)
     }
 
     /// Does the model name only the pronoun of a relative clause, whose antecedent the rules know?
@@ -232,7 +234,8 @@ impl Scribe<'_> {
         let hides_name = is(head, &["asked", "asking", "asks"])
             && (head + 1..head + 6).any(|i| is(i, &["named", "identified", "anonymity"]));
         // To be in favour of something is a state of mind that nobody has told.
-        let is_leaning = head > 0 && is(head - 1, &["in"]) && is(head, &["favor", "favour"]);
+        let is_favour = |at: usize| is(at, &["favor", "favour"]) && at > 0 && is(at - 1, &["in"]);
+        let is_leaning = is_favour(head) || head > 1 && is_favour(head - 2);
         is_denied || is_leaning || is_plan || is_named || is_thought || is_gesture || is_matching || hides_name
     }
 
