@@ -67,7 +67,7 @@ impl Plan {
                 seed,
             },
             folds: 3,
-            cue: 0.08,
+            cue: 0.16,
             sourceless: 0.6,
         }
     }

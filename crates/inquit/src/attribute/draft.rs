@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::link::Link;
 use crate::detect::{Passage, Site, Subject};
-use crate::document::{Act, Cue, CueClass};
+use crate::document::{Act, Cue, CueClass, Quote};
 use crate::ids::QuoteId;
 use crate::lexicon::{Class, Frame};
 use crate::text::span::Span;
@@ -38,7 +38,7 @@ impl Draft {
             pieces.push(passage.span(&range));
             quotes.extend(range.filter_map(|i| passage.quote_at(i)));
         }
-        pieces.extend(elsewhere(passage, &quotes, &pieces));
+        pieces.extend(elsewhere(passage.quotes, &quotes, &pieces));
         pieces.sort_unstable();
         Self {
             passage: number,
@@ -63,10 +63,10 @@ impl Draft {
     }
 }
 
-/// The pieces that the quotes have in other paragraphs.
-fn elsewhere(passage: &Passage<'_>, quotes: &[QuoteId], here: &[Span]) -> Vec<Span> {
-    let pieces = quotes.iter().flat_map(|id| &passage.quotes[id.index()].pieces);
-    pieces.copied().filter(|piece| !here.iter().any(|span| span.contains(*piece))).collect()
+/// The pieces that those of `quotes` numbered in `of` have beside the spans in `here`.
+pub(super) fn elsewhere(quotes: &[Quote], of: &[QuoteId], here: &[Span]) -> Vec<Span> {
+    let pieces = of.iter().flat_map(|id| &quotes[id.index()].pieces);
+    pieces.copied().filter(|piece| !here.iter().any(|span| span.overlaps(*piece))).collect()
 }
 
 /// The cue of `link`, taken in `frame`; its preposition, and the *by* of a passive, belong to it.

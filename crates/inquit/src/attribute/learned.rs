@@ -3,23 +3,24 @@
 //! The corpora of the model are flat and in plain typography. So the rules alone speak for attributions inside one
 //! another, relays around one, words set off by layout, and quotations without a cue.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::draft::Draft;
+use super::draft::{Draft, elsewhere};
 use crate::detect::Layers;
 use crate::document::{Act, BlockKind, Cue, CueClass, Quote, Role};
 use crate::ids::QuoteId;
 use crate::lexicon::{Class, Word};
 use crate::model::{Guess, Model, Proposal, Sheet, Verdict, shared_tokens};
+use crate::segment::Kind;
 use crate::text::span::Span;
 
 /// The drafts as `model` sees them.
 pub(super) fn revise(layers: &Layers<'_>, model: &Model, drafts: Vec<Draft>) -> Vec<Draft> {
     let (owners, proposals): (Vec<usize>, Vec<Proposal>) = proposals(&drafts).into_iter().unzip();
     let reading = model.read(layers, &proposals);
-    let mut cues: Vec<usize> =
-        proposals.iter().filter_map(|p| reading.sheet.head(reading.sheet.cover(p.cue))).collect();
-    cues.sort_unstable();
+    let head = |proposal: &Proposal| reading.sheet.head(reading.sheet.cover(proposal.cue));
+    let cues = proposals.iter().filter_map(|proposal| Some((head(proposal)?, proposal.content.clone()))).collect();
     let scribe = Scribe { layers, sheet: &reading.sheet, cues };
     let mut standing = vec![false; drafts.len()];
     let mut revised: Vec<Draft> = Vec::with_capacity(drafts.len());
@@ -90,8 +91,8 @@ fn overlaps(a: &[Span], b: &[Span]) -> bool {
 struct Scribe<'s> {
     layers: &'s Layers<'s>,
     sheet: &'s Sheet,
-    /// Heads of the cues that the rules propose, in order.
-    cues: Vec<usize>,
+    /// Heads of the cues that the rules propose, with the contents that they propose for them.
+    cues: BTreeMap<usize, Vec<Span>>,
 }
 
 impl Scribe<'_> {
@@ -116,6 +117,8 @@ impl Scribe<'_> {
         if !(knows && self.knows_content(guess, &draft)) {
             draft.content = self.pieces(&guess.content);
             draft.quotes = self.quotes_in(&draft.content);
+            draft.content.extend(elsewhere(self.layers.quotes, &draft.quotes, &draft.content));
+            draft.content.sort_unstable();
         }
         draft.time = draft.time.filter(|time| !draft.content.iter().any(|piece| piece.overlaps(*time)));
         if knows && self.is_relative(guess, &draft) {
@@ -128,6 +131,13 @@ impl Scribe<'_> {
 
     fn source(&self, guess: &Guess) -> Option<Span> {
         self.runs(&guess.source).into_iter().map(|run| self.span(&run)).reduce(Span::cover)
+    }
+
+    /// The cues that the rules propose among `words`, with their contents.
+    fn cues_in(&self, words: &[usize]) -> impl Iterator<Item = (&usize, &Vec<Span>)> {
+        let (first, last) = (words.first().copied().unwrap_or(0), words.last().map_or(0, |last| last + 1));
+        let inside = self.cues.range(first..last.max(first));
+        inside.filter(|(cue, _)| words.binary_search(cue).is_ok())
     }
 
     /// The words among `tokens`.
@@ -158,9 +168,31 @@ impl Scribe<'_> {
         let spreads = rows[first].paragraph != rows[last].paragraph;
         let addressed = self.words_in(proposal.addressee.as_slice());
         let takes_addressee = common == rules.len() && common + shared_tokens(&addressed, &model) == model.len();
-        let is_cue_outside = |i: &usize| self.cues.binary_search(i).is_ok() && rules.binary_search(i).is_err();
-        let takes_cue = common == rules.len() && model.iter().any(is_cue_outside);
-        takes_cue || is_direct || spreads || takes_addressee || self.is_title(guess.head)
+        let is_outside = |cue: &usize| rules.binary_search(cue).is_err();
+        let takes_cue = common == rules.len() && self.cues_in(&model).any(|(cue, _)| is_outside(cue));
+        // The content of an attribution inside this one, given to both.
+        let is_inner = |&(cue, content): &(&usize, &Vec<Span>)| {
+            let inner = self.words_in(content);
+            let shared = shared_tokens(&inner, &model);
+            model.binary_search(cue).is_err() && 10 * shared >= 8 * (inner.len() + model.len() - shared)
+        };
+        let takes_inner = common == model.len() && self.cues_in(&rules).any(|cue| is_inner(&cue));
+        // A gloss behind a dash, and what goes on behind the closing mark, are the reporter's.
+        let behind = model.last() > Some(&last);
+        let next = rows[last + 1..].iter().find(|row| !row.is_mark()).map(|row| row.kind);
+        let takes_gloss = common == rules.len() && behind && matches!(next, Some(Kind::Dash | Kind::Open));
+        let takes_tail = common == rules.len() && behind && rows.get(last + 1).is_some_and(|row| row.is_mark());
+        let is_it = |i: usize| i < guess.head && rows[i].span.text(self.layers.text).eq_ignore_ascii_case("it");
+        let takes_it = common == rules.len() && model.len() == common + 1 && is_it(model[0]);
+        takes_tail
+            || takes_it
+            || takes_gloss
+            || takes_cue
+            || takes_inner
+            || is_direct
+            || spreads
+            || takes_addressee
+            || self.is_title(guess.head)
     }
 
     /// Do the rules know the source of their proposal better than the model does?
@@ -187,6 +219,9 @@ impl Scribe<'_> {
     fn is_no_report(&self, head: usize) -> bool {
         let word = |i: usize| self.sheet.rows.get(i).map_or("", |row| row.span.text(self.layers.text));
         let is = |i: usize, words: &[&str]| words.iter().any(|known| word(i).eq_ignore_ascii_case(known));
+        if self.is_beside_the_text(head) {
+            return true;
+        }
         let is_denied = head > 0 && is(head - 1, &["without"]);
         // What somebody intends to do is not what he says.
         let is_plan = is(head, &["plan", "plans", "planned", "planning"]);
@@ -196,17 +231,28 @@ impl Scribe<'_> {
         let is_matching = is(head, &["according"]) && is(head + 2, &["plan"]);
         let hides_name = is(head, &["asked", "asking", "asks"])
             && (head + 1..head + 6).any(|i| is(i, &["named", "identified", "anonymity"]));
-        is_denied || is_plan || is_named || is_thought || is_gesture || is_matching || hides_name
+        // To be in favour of something is a state of mind that nobody has told.
+        let is_leaning = head > 0 && is(head - 1, &["in"]) && is(head, &["favor", "favour"]);
+        is_denied || is_leaning || is_plan || is_named || is_thought || is_gesture || is_matching || hides_name
+    }
+
+    /// Does the token stand in words of the page, not of the article?
+    fn is_beside_the_text(&self, token: usize) -> bool {
+        let kinds =
+            [BlockKind::Caption, BlockKind::Boilerplate, BlockKind::Byline, BlockKind::Dateline, BlockKind::Metadata];
+        self.block(token).is_some_and(|kind| kinds.contains(&kind))
+    }
+
+    fn block(&self, token: usize) -> Option<BlockKind> {
+        let start = self.sheet.rows[token].span.start();
+        let at = self.layers.blocks.partition_point(|block| block.span.end() <= start);
+        self.layers.blocks.get(at).map(|block| block.kind)
     }
 
     /// Does the token stand in a headline, heading or caption, which the model has hardly seen?
     fn is_title(&self, token: usize) -> bool {
-        let at = self.sheet.rows[token].span;
-        let blocks = self.layers.blocks;
-        let block = blocks.partition_point(|block| block.span.end() <= at.start());
-        blocks.get(block).is_some_and(|block| {
-            matches!(block.kind, BlockKind::Headline | BlockKind::Heading | BlockKind::Caption | BlockKind::Boilerplate)
-        })
+        let is_title = |kind| matches!(kind, BlockKind::Headline | BlockKind::Heading);
+        self.block(token).is_some_and(is_title) || self.is_beside_the_text(token)
     }
 
     fn span(&self, run: &Range<usize>) -> Span {

@@ -10,7 +10,9 @@ pub(super) fn exp(x: f32) -> f32 {
         return 0.0;
     }
     let x = x.min(HIGHEST);
-    let whole = (x * std::f32::consts::LOG2_E + 0.5).floor();
+    // Rounds as `floor(… + 0.5)` does: what is cast is above 0.
+    const ABOVE: f32 = 128.0;
+    let whole = ((x * std::f32::consts::LOG2_E + 0.5 + ABOVE) as i32 as f32) - ABOVE;
     // Two parts of ln 2, so that what is left of `x` is exact.
     let rest = x - whole * 0.693_359_4 + whole * 2.121_944_4e-4;
     let series = 1.0

@@ -39,15 +39,29 @@ impl<const K: usize> Table<K> {
     /// The sum of the rows at `slots`, of which there are far fewer than 256, label by label, in units.
     #[inline]
     pub fn sum(&self, slots: &[u32]) -> [i16; K] {
-        let mut sum = [0_i16; K];
-        for &slot in slots {
-            // Slots are hashed to the bits of this table, so that each has its row.
-            let row = &self.rows[slot as usize & (self.rows.len() - 1)];
-            for (sum, &weight) in sum.iter_mut().zip(row) {
-                *sum = sum.wrapping_add(i16::from(weight));
-            }
+        // Two sums by turns: the next row is fetched while the last one is added.
+        let (mut even, mut odd) = ([0_i16; K], [0_i16; K]);
+        let (pairs, rest) = slots.as_chunks::<2>();
+        for &[first, second] in pairs {
+            self.add(first, &mut even);
+            self.add(second, &mut odd);
         }
-        sum
+        for &slot in rest {
+            self.add(slot, &mut even);
+        }
+        for (sum, other) in even.iter_mut().zip(odd) {
+            *sum = sum.wrapping_add(other);
+        }
+        even
+    }
+
+    #[inline]
+    fn add(&self, slot: u32, sum: &mut [i16; K]) {
+        // Slots are hashed to the bits of this table, so that each has its row.
+        let row = &self.rows[slot as usize & (self.rows.len() - 1)];
+        for (sum, &weight) in sum.iter_mut().zip(row) {
+            *sum = sum.wrapping_add(i16::from(weight));
+        }
     }
 
     /// The score of each label: the sum of the weights at `slots`.

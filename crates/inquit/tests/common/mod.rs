@@ -130,7 +130,8 @@ impl Found {
         let cue = attribution.cue.as_ref();
         Self {
             cue: cue.map_or_else(String::new, |cue| words(&cue.spans).join(" ¶ ")),
-            source: party(&attribution.source),
+            // A second span is the pronoun of a relative clause, behind the antecedent that names the source.
+            source: party(&attribution.source).split(" ¶ ").next().unwrap_or_default().to_owned(),
             addressee: party(&attribution.addressee),
             content: words(&attribution.content),
             mode: attribution.mode,
