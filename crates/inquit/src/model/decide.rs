@@ -35,6 +35,9 @@ impl Guesses {
                 out.labellings.push(labelling);
             }
         }
+        let likely: f32 = out.guesses.iter().map(|guess| guess.cue_score).sum();
+        let density = (likely / sheet.rows.len() as f32 * 200.0) as u32;
+        out.guesses.iter_mut().for_each(|guess| guess.density = density);
         out
     }
 
@@ -57,7 +60,7 @@ impl Guesses {
             if collides(sheet, &guesses[i], &taken) {
                 let rest = without(&self.labellings[i], &taken);
                 let Some(again) = guess(sheet, head, guesses[i].cue_score, &rest, settings) else { continue };
-                guesses[i] = again;
+                guesses[i] = Guess { density: guesses[i].density, ..again };
                 confidence = confidence.min(judge.confidence(&guesses, i));
                 if confidence < settings.keep || collides(sheet, &guesses[i], &taken) {
                     continue;

@@ -30,6 +30,8 @@ pub struct Guess {
     pub least: f32,
     /// Probability that there is no source.
     pub sourceless: f32,
+    /// Likely cues among 200 tokens of the document.
+    pub density: u32,
 }
 
 /// The units around a cue with their scores: kept, since a rival may take some of them.
@@ -106,6 +108,7 @@ pub(crate) fn guess(
         probability: exp(best - marginals.log_sum),
         least: 0.0,
         sourceless: marginals.sourceless,
+        density: 0,
     };
     let mut pieces = 0.0;
     for (i, unit) in labelling.units.iter().enumerate() {

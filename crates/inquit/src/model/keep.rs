@@ -73,9 +73,8 @@ pub(crate) fn features(
     slots.add(pair(u32::from(head.is_quoted()), stem));
     slots.add(pair(stem, cue));
     slots.add(pair(head.paragraph.min(2), cue));
-    let density = guesses.iter().map(|guess| guess.cue_score).sum::<f32>() / rows.len() as f32 * 200.0;
-    slots.add(density as u32);
-    slots.add(pair(density as u32, cue));
+    slots.add(guess.density);
+    slots.add(pair(guess.density, cue));
     slots.add(triple(head.kinds, tag, cue));
     slots.add(triple(head.kinds, length, has_source));
     slots.add(triple(head.kinds, quoted, sure / 2));
