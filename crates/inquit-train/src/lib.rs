@@ -1,7 +1,4 @@
-//! Training and evaluation of the learned attribution model.
-//!
-//! The features, the chains and the decisions are the library's own (its feature `train`); this crate has the corpora,
-//! the gradients and the scores. Same corpus, same seed, same bytes.
+#![doc = include_str!("../README.md")]
 
 pub mod corpus;
 pub mod cues;

@@ -158,6 +158,27 @@ fn a_bad_tagged_row_is_named_by_file_and_line() {
     assert!(error.ends_with("tagged.tsv, line 2: 3 columns where 7 are wanted"), "{error}");
 }
 
+/// The fenced block of the README with this info string.
+fn readme_block(info: &str) -> &'static str {
+    let (_, rest) = include_str!("../README.md").split_once(&format!("```{info}\n")).expect("a block of this kind");
+    rest.split_once("```").expect("blocks are closed").0
+}
+
+#[test]
+fn rows_of_the_readme_can_be_read() {
+    let folder = TempDir::new().expect("a folder can be made");
+    let path = folder.path().join("rows");
+    std::fs::write(&path, readme_block("json")).expect("a new folder can be written");
+    let articles = articles(&path).expect("a row of articles");
+    let words = |spans: &[std::ops::Range<u32>]| &articles[0].text[spans[0].start as usize..spans[0].end as usize];
+    let row = &articles[0].attributions[0];
+    assert_eq!([&row.source, &row.cue, &row.content].map(|spans| words(spans)), ["Ada Moor", "said", "“It is safe,”"]);
+
+    std::fs::write(&path, readme_block("text")).expect("a new folder can be written");
+    let paragraphs = tagged(&path).expect("rows of tagged text");
+    assert_eq!(paragraphs[0].text, "She left. ");
+}
+
 #[test]
 fn a_missing_file_is_named() {
     let error = articles(Path::new("nowhere.jsonl")).expect_err("there is no such file");

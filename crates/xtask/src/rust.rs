@@ -15,6 +15,8 @@ pub(crate) fn test(runner: &mut Runner) -> Result<(), Failure> {
     for package in TESTED {
         runner.run(cargo(format!("tests of {package}")).args(["test", "--locked", "-p", package]))?;
     }
+    let rules = cargo("tests of inquit without its model").args(["test", "--locked", "-p", "inquit"]);
+    runner.run(rules.args(["--no-default-features", "--lib", "--test", "model", "--test", "properties"]))?;
     examples(runner)?;
     runner.run(cargo("benches compile").args(["bench", "--locked", "-p", "inquit-benches", "--no-run"]))
 }

@@ -59,6 +59,8 @@ fn run(options: &Options) -> Result<(), Failure> {
     let log = |line: String| anstream::eprintln!("{:6.1} s  {line}", begin.elapsed().as_secs_f32());
     let articles = corpus::articles(&options.articles)?;
     let tagged = corpus::tagged(&options.tagged)?;
+    // Better now than after minutes of training.
+    std::fs::create_dir_all(options.out.parent().unwrap_or(Path::new("")))?;
     let plan = options.settings.iter().try_fold(Plan::new(options.seed), |plan, setting| plan.with(setting))?;
     let mut outcome = train(&articles, &tagged, plan, &log)?;
     outcome.model.label = options.label.clone().into_boxed_str();
