@@ -3,7 +3,7 @@
 //! The corpora of the model are flat and in plain typography. So the rules alone speak for attributions inside one
 //! another, relays around one, words set off by layout, and quotations without a cue.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::draft::{Draft, elsewhere};
@@ -36,8 +36,9 @@ pub(super) fn revise(layers: &Layers<'_>, model: &Model, drafts: Vec<Draft>) -> 
     }
     revised.sort_by_key(|draft| draft.hull().start());
     let decided = revised.len();
+    let subjects: BTreeSet<Span> = revised.iter().filter_map(|draft| draft.source).collect();
     for (draft, standing) in drafts.into_iter().zip(standing) {
-        if !standing && stands_by_rule(&draft, &revised[..decided]) {
+        if !standing && stands_by_rule(&draft, &revised[..decided], &subjects) {
             revised.push(draft);
         }
     }
@@ -60,7 +61,7 @@ pub(super) fn proposals(drafts: &[Draft]) -> Vec<(usize, Proposal)> {
 const SURE: f32 = 0.74;
 
 /// Does a draft of the rules that the model passed over stand all the same?
-fn stands_by_rule(draft: &Draft, decided: &[Draft]) -> bool {
+fn stands_by_rule(draft: &Draft, decided: &[Draft], subjects: &BTreeSet<Span>) -> bool {
     let first = decided.partition_point(|other| other.hull().end() <= draft.hull().start());
     let near = || decided[first..].iter().take_while(|other| other.hull().start() < draft.hull().end());
     let is_nested = near().any(|other| is_inside(draft, &other.content));
@@ -71,7 +72,9 @@ fn stands_by_rule(draft: &Draft, decided: &[Draft]) -> bool {
     if draft.cue.is_none() || draft.is_verbatim || by_mark {
         return is_nested || holds() || is_free();
     }
-    if draft.confidence >= SURE && is_free() {
+    // A second verb shares its subject with one that stands.
+    let shares = draft.source.is_some_and(|source| subjects.contains(&source));
+    if is_free() && (draft.confidence >= SURE || shares) {
         return true;
     }
     is_nested || holds()
@@ -119,6 +122,8 @@ impl Scribe<'_> {
             draft.quotes = self.quotes_in(&draft.content);
             draft.content.extend(elsewhere(self.layers.quotes, &draft.quotes, &draft.content));
             draft.content.sort_unstable();
+            let pieces = |id: &QuoteId| &self.layers.quotes[id.index()].pieces;
+            draft.quotes.retain(|id| pieces(id).iter().all(|piece| piece.lies_in(&draft.content)));
         }
         draft.time = draft.time.filter(|time| !draft.content.iter().any(|piece| piece.overlaps(*time)));
         if knows && self.is_relative(guess, &draft) {
