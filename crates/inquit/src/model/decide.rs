@@ -1,6 +1,6 @@
 //! The joint decision: which guesses stand, so that no two share their words.
 
-use super::decode::{Guess, Labelling, guess, labellings};
+use super::decode::{Guess, Labeller, Labelling, guess};
 use super::evidence::Evidence;
 use super::keep;
 use super::sheet::Sheet;
@@ -18,38 +18,38 @@ pub struct Verdict {
     pub(crate) proposal: Option<usize>,
 }
 
-/// All guesses of a document with what they were made from, in the order of their heads.
-pub(crate) struct Guesses {
+/// All guesses of a document, in the order of their heads.
+pub(crate) struct Guesses<'s> {
     pub(crate) guesses: Vec<Guess>,
-    labellings: Vec<Labelling>,
+    labeller: Labeller<'s>,
 }
 
-impl Guesses {
+impl<'s> Guesses<'s> {
     /// A guess for every token that may be a cue and finds a content.
-    pub(crate) fn new(sheet: &Sheet, evidence: &Evidence, scores: &[f32], model: &Parts) -> Self {
-        let settings = &model.settings;
-        let mut out = Self { guesses: Vec::new(), labellings: Vec::new() };
-        for (head, labelling) in labellings(sheet, evidence, scores, settings.cue, &model.roles) {
-            if let Some(guess) = guess(sheet, head, scores[head], &labelling, settings) {
-                out.guesses.push(guess);
-                out.labellings.push(labelling);
+    pub(crate) fn new(mut labeller: Labeller<'s>, settings: &Settings) -> Self {
+        let sheet = labeller.sheet;
+        let mut guesses = Vec::new();
+        for head in 0..sheet.rows.len() {
+            let score = labeller.score(head);
+            if score >= settings.cue && score > 0.0 {
+                guesses.extend(guess(sheet, head, score, &labeller.label(head), settings));
             }
         }
-        let likely: f32 = out.guesses.iter().map(|guess| guess.cue_score).sum();
+        let likely: f32 = guesses.iter().map(|guess| guess.cue_score).sum();
         let density = (likely / sheet.rows.len() as f32 * 200.0) as u32;
-        out.guesses.iter_mut().for_each(|guess| guess.density = density);
-        out
+        guesses.iter_mut().for_each(|guess| guess.density = density);
+        Self { guesses, labeller }
     }
 
     /// The guesses that stand: the most probable first, each made again without what is taken.
-    pub(crate) fn decide(self, sheet: &Sheet, evidence: &Evidence, model: &Parts) -> Vec<Verdict> {
-        let settings = &model.settings;
+    pub(crate) fn decide(self, model: &Parts) -> Vec<Verdict> {
+        let Self { mut guesses, mut labeller } = self;
+        let (sheet, evidence, settings) = (labeller.sheet, labeller.evidence, &model.settings);
         let mut judge = Judge { sheet, evidence, model, slots: Vec::with_capacity(128) };
-        let confidence: Vec<f32> = (0..self.guesses.len()).map(|i| judge.confidence(&self.guesses, i)).collect();
-        let mut order: Vec<usize> = (0..self.guesses.len()).filter(|&i| confidence[i] >= settings.keep).collect();
+        let confidence: Vec<f32> = (0..guesses.len()).map(|i| judge.confidence(&guesses, i)).collect();
+        let mut order: Vec<usize> = (0..guesses.len()).filter(|&i| confidence[i] >= settings.keep).collect();
         order.sort_by(|&a, &b| confidence[b].total_cmp(&confidence[a]).then(a.cmp(&b)));
         let mut taken = vec![Taken::Free; sheet.rows.len()];
-        let mut guesses = self.guesses;
         let mut verdicts: Vec<Verdict> = Vec::new();
         for i in order {
             let head = guesses[i].head;
@@ -58,7 +58,7 @@ impl Guesses {
             }
             let mut confidence = confidence[i];
             if collides(sheet, &guesses[i], &taken) {
-                let rest = without(&self.labellings[i], &taken);
+                let rest = without(labeller.label(head), &taken);
                 let Some(again) = guess(sheet, head, guesses[i].cue_score, &rest, settings) else { continue };
                 guesses[i] = Guess { density: guesses[i].density, ..again };
                 confidence = confidence.min(judge.confidence(&guesses, i));
@@ -97,11 +97,11 @@ fn collides(sheet: &Sheet, guess: &Guess, taken: &[Taken]) -> bool {
 }
 
 /// The labelling where no taken unit can be content, cue or, in another's content, source.
-fn without(labelling: &Labelling, taken: &[Taken]) -> Labelling {
+fn without(labelling: Labelling, taken: &[Taken]) -> Labelling {
     /// More than any score.
     const NEVER: f32 = -1e6;
-    let mut chain = labelling.chain.clone();
-    for (scores, unit) in chain.units.iter_mut().zip(&labelling.units) {
+    let Labelling { units, mut chain } = labelling;
+    for (scores, unit) in chain.units.iter_mut().zip(&units) {
         if unit.tokens().any(|i| taken[i] != Taken::Free) {
             scores[super::chain::Label::Content as usize] = NEVER;
             scores[super::chain::Label::Cue as usize] = NEVER;
@@ -110,7 +110,7 @@ fn without(labelling: &Labelling, taken: &[Taken]) -> Labelling {
             scores[super::chain::Label::Source as usize] = NEVER;
         }
     }
-    Labelling { units: labelling.units.clone(), chain }
+    Labelling { units, chain }
 }
 
 struct Judge<'m> {

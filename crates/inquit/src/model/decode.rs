@@ -34,38 +34,45 @@ pub struct Guess {
     pub density: u32,
 }
 
-/// The units around a cue with their scores: kept, since a rival may take some of them.
+/// The units around a cue with their scores.
 pub(crate) struct Labelling {
     pub(crate) units: Vec<Unit>,
     pub(crate) chain: Chain,
 }
 
-/// The labelling of every token whose score is at least `least`, in order.
-pub(crate) fn labellings(
-    sheet: &Sheet,
-    evidence: &Evidence,
-    scores: &[f32],
-    least: f32,
-    tables: &RoleTables,
-) -> Vec<(usize, Labelling)> {
-    let mut out = Vec::new();
-    let mut slots = Vec::with_capacity(128);
-    for sentence in &sheet.sentences {
-        let heads: Vec<usize> = sentence.clone().filter(|&i| scores[i] >= least).collect();
-        let mut outline: Option<Outline<'_>> = None;
-        for head in heads {
-            let range = near(sheet, head);
-            let outline = match &outline {
-                Some(same) if same.range == range => outline.as_ref(),
-                _ => Some(&*outline.insert(outline_of(sheet, range, scores))),
-            };
-            let scene = Scene::new(sheet, evidence, scores, outline.expect("just made"), head);
-            let units = units(sheet, head);
-            let chain = score(&scene, &units, tables, &mut slots);
-            out.push((head, Labelling { units, chain }));
-        }
+/// Labels the units around cues.
+pub(crate) struct Labeller<'s> {
+    pub(crate) sheet: &'s Sheet,
+    pub(crate) evidence: &'s Evidence,
+    scores: &'s [f32],
+    tables: &'s RoleTables,
+    /// That of the last sentence: most have several cues.
+    outline: Option<Outline<'s>>,
+    slots: Vec<u32>,
+}
+
+impl<'s> Labeller<'s> {
+    /// A labeller for the tokens of `sheet`, which have these `scores` as cues.
+    pub(crate) fn new(sheet: &'s Sheet, evidence: &'s Evidence, scores: &'s [f32], tables: &'s RoleTables) -> Self {
+        Self { sheet, evidence, scores, tables, outline: None, slots: Vec::with_capacity(128) }
     }
-    out
+
+    /// The score of the token at `head` as a cue.
+    pub(crate) fn score(&self, head: usize) -> f32 {
+        self.scores[head]
+    }
+
+    /// The units around the cue at `head`, with their scores.
+    pub(crate) fn label(&mut self, head: usize) -> Labelling {
+        let range = near(self.sheet, head);
+        let known = self.outline.take().filter(|outline| outline.range == range);
+        let outline = known.unwrap_or_else(|| outline_of(self.sheet, range, self.scores));
+        let scene = Scene::new(self.sheet, self.evidence, self.scores, &outline, head);
+        let units = units(self.sheet, head);
+        let chain = score(&scene, &units, self.tables, &mut self.slots);
+        self.outline = Some(outline);
+        Labelling { units, chain }
+    }
 }
 
 /// The outline of the tokens in `range`.

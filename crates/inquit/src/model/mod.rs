@@ -35,6 +35,7 @@ use chain::{LABELS, PAIRS};
 use cue::CueTables;
 pub(crate) use decide::Verdict;
 pub(crate) use decode::Guess;
+use decode::Labeller;
 use evidence::Evidence;
 pub(crate) use evidence::Proposal;
 pub(crate) use keep::shared_tokens;
@@ -144,8 +145,8 @@ impl Model {
         tagger::tag(&mut sheet, &self.parts.tags);
         let evidence = Evidence::new(&sheet, proposals);
         let scores = cue::score(&sheet, &evidence, &self.parts.cues);
-        let guesses = decide::Guesses::new(&sheet, &evidence, &scores, &self.parts);
-        let verdicts = guesses.decide(&sheet, &evidence, &self.parts);
+        let labeller = Labeller::new(&sheet, &evidence, &scores, &self.parts.roles);
+        let verdicts = decide::Guesses::new(labeller, &self.parts.settings).decide(&self.parts);
         Reading { sheet, verdicts }
     }
 }

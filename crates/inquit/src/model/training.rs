@@ -10,7 +10,7 @@ pub use super::cue::CueTables;
 use super::decide::Guesses;
 pub use super::decide::Verdict;
 pub use super::decode::Guess;
-use super::decode::outline_of;
+use super::decode::{Labeller, outline_of};
 use super::evidence::{Evidence, Proposal};
 pub use super::format::VERSION as FORMAT;
 use super::hash::Slots;
@@ -163,7 +163,12 @@ impl Lesson {
 
     /// All guesses of `model`, by the scores that the lesson has.
     pub fn guesses(&self, model: &Parts) -> Vec<Guess> {
-        Guesses::new(&self.sheet, &self.evidence, &self.scores, model).guesses
+        self.all_guesses(model).guesses
+    }
+
+    fn all_guesses<'s>(&'s self, model: &'s Parts) -> Guesses<'s> {
+        let labeller = Labeller::new(&self.sheet, &self.evidence, &self.scores, &model.roles);
+        Guesses::new(labeller, &model.settings)
     }
 
     /// Adds the slots of guess number `at`.
@@ -173,6 +178,6 @@ impl Lesson {
 
     /// The guesses of `model` that stand, by the scores that the lesson has.
     pub fn decide(&self, model: &Parts) -> Vec<Verdict> {
-        Guesses::new(&self.sheet, &self.evidence, &self.scores, model).decide(&self.sheet, &self.evidence, model)
+        self.all_guesses(model).decide(model)
     }
 }
