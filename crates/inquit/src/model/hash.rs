@@ -29,6 +29,19 @@ pub(crate) fn of_bytes(bytes: impl IntoIterator<Item = u8>) -> u32 {
     (hash.wrapping_mul(GOLDEN) >> 32) as u32
 }
 
+/// A count or distance as one of a few steps: the larger it is, the less the next one matters.
+pub(crate) fn steps(count: usize) -> u32 {
+    match count {
+        0..=4 => count as u32,
+        5..=6 => 5,
+        7..=9 => 6,
+        10..=14 => 7,
+        15..=24 => 8,
+        25..=40 => 9,
+        _ => 10,
+    }
+}
+
 /// Collects the slots of one item; every call takes the next template, whether or not it adds a feature.
 pub(crate) struct Slots<'v> {
     slots: &'v mut Vec<u32>,

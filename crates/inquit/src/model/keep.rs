@@ -2,7 +2,7 @@
 
 use super::decode::Guess;
 use super::evidence::Evidence;
-use super::hash::{NONE, Slots, pair, triple};
+use super::hash::{NONE, Slots, pair, steps, triple};
 use super::math::ln;
 use super::sheet::{Row, Sheet};
 use super::tags::Tag;
@@ -11,18 +11,6 @@ use super::tags::Tag;
 fn odds(probability: f32) -> u32 {
     let probability = probability.clamp(0.001, 0.999);
     (ln(probability / (1.0 - probability)) * 2.0).round() as i32 as u32
-}
-
-fn steps(count: usize) -> u32 {
-    match count {
-        0..=4 => count as u32,
-        5..=6 => 5,
-        7..=9 => 6,
-        10..=14 => 7,
-        15..=24 => 8,
-        25..=40 => 9,
-        _ => 10,
-    }
 }
 
 /// Adds the slots of guess number `at` of `guesses`, which are in the order of their heads.

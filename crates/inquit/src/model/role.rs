@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::evidence::{Draft, Evidence};
-use super::hash::{NONE, Slots, pair, triple};
+use super::hash::{NONE, Slots, pair, steps, triple};
 use super::outline::{LIKELY, Outline};
 use super::sheet::{Neighbours, Row, Shape, Sheet};
 use super::tags::Tag;
@@ -92,17 +92,8 @@ fn segment_end(sheet: &Sheet, start: usize, high: usize) -> usize {
 }
 
 /// A distance as one of a few steps, and its side.
-fn steps(distance: isize) -> u32 {
-    let step = match distance.unsigned_abs() {
-        near @ 0..=4 => near as u32,
-        5..=6 => 5,
-        7..=9 => 6,
-        10..=14 => 7,
-        15..=24 => 8,
-        25..=40 => 9,
-        _ => 10,
-    };
-    step * 2 + u32::from(distance < 0)
+fn signed_steps(distance: isize) -> u32 {
+    steps(distance.unsigned_abs()) * 2 + u32::from(distance < 0)
 }
 
 /// A cue with everything that its units' features are made from.
@@ -186,7 +177,7 @@ impl<'s> Scene<'s> {
         let head = self.head - self.outline.range.start;
         let near = Neighbours::new(self.outline.rows, at);
         let (row, cue) = (&self.outline.rows[at], self.cue);
-        let distance = steps(i as isize - self.head as isize);
+        let distance = signed_steps(i as isize - self.head as isize);
         let (side, tag, word) = (self.side(i), row.tag(), row.word);
         let (stem, cue_tag) = (cue.stem, cue.tag());
         slots.group(0);
@@ -351,7 +342,7 @@ impl<'s> Scene<'s> {
 
     fn token_pair(&self, after_token: bool, i: usize, slots: &mut Slots<'_>) {
         let (row, cue, side) = (&self.sheet.rows[i], self.cue, self.side(i));
-        let distance = steps(i as isize - self.head as isize);
+        let distance = signed_steps(i as isize - self.head as isize);
         slots.group(0);
         slots.add(side);
         slots.add(pair(side, u32::from(i == self.head || i == self.head + 1)));
@@ -455,7 +446,7 @@ impl<'s> Scene<'s> {
     }
 }
 
-/// Is a unit that only punctuation makes up worth a label of its own at the edge of a content?
+/// Is the token punctuation that a content does not begin or end with?
 pub(crate) fn is_trimmed(row: &Row) -> bool {
     row.shape == Shape::Punctuation && !row.is_mark() && row.tag != Tag::Other
 }
