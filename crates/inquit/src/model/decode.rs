@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
-use super::chain::{Chain, Label, Source};
+use super::chain::{Chain, LABELS, Label, Source};
 use super::evidence::Evidence;
 use super::hash::{Slots, of_bytes};
 use super::math::exp;
 use super::outline::Outline;
-use super::role::{Scene, Unit, is_trimmed, near, units};
+use super::role::{Scene, Stretch, is_trimmed};
 use super::sheet::Sheet;
+use super::table::Table;
+use super::unit::{Unit, near, units};
 use super::{RoleTables, Settings};
 
 /// An attribution as the model sees it, in tokens.
@@ -82,17 +84,38 @@ pub(crate) fn outline_of<'s>(sheet: &'s Sheet, range: Range<usize>, scores: &[f3
 
 fn score(scene: &Scene<'_>, units: &[Unit], tables: &RoleTables, slots: &mut Vec<u32>) -> Chain {
     let mut chain = Chain { units: Vec::with_capacity(units.len()), pairs: Vec::with_capacity(units.len()) };
+    let mut shared: Option<(Stretch, [i16; LABELS])> = None;
     for (i, unit) in units.iter().enumerate() {
-        slots.clear();
-        scene.emission(unit, &mut Slots::new(slots, tables.units.bits()));
-        chain.units.push(tables.units.score(slots));
-        slots.clear();
-        if let Some(before) = i.checked_sub(1) {
-            scene.transition(&units[before], unit, &mut Slots::new(slots, tables.pairs.bits()));
-        }
-        chain.pairs.push(tables.pairs.score(slots));
+        let score = match unit {
+            Unit::Token(i) => {
+                let stretch = scene.stretch(*i);
+                let (_, common) = match shared {
+                    Some(known) if known.0 == stretch => known,
+                    _ => {
+                        *shared.insert((stretch, sum(&tables.units, slots, |slots| scene.of_stretch(&stretch, slots))))
+                    }
+                };
+                let own = sum(&tables.units, slots, |slots| scene.of_token(*i, &stretch, slots));
+                std::array::from_fn(|label| own[label].wrapping_add(common[label]))
+            }
+            Unit::Segment(range) => sum(&tables.units, slots, |slots| scene.segment(range, slots)),
+        };
+        chain.units.push(tables.units.scores(score));
+        let pair = sum(&tables.pairs, slots, |slots| {
+            if let Some(before) = i.checked_sub(1) {
+                scene.transition(&units[before], unit, slots);
+            }
+        });
+        chain.pairs.push(tables.pairs.scores(pair));
     }
     chain
+}
+
+/// The sum of the rows of `table` at the slots that `add` gives; `slots` is only room for them.
+fn sum<const K: usize>(table: &Table<K>, slots: &mut Vec<u32>, add: impl FnOnce(&mut Slots<'_>)) -> [i16; K] {
+    slots.clear();
+    add(&mut Slots::new(slots, table.bits()));
+    table.sum(slots)
 }
 
 /// The guess that `labelling` gives for the cue at `head`; `None` if it has no content.

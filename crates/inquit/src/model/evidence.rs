@@ -88,11 +88,6 @@ impl Evidence {
         Some((number, self.drafts[number].as_ref()?))
     }
 
-    /// Number of the narrowest draft, from 1, whose content holds the token; 0 for none.
-    pub(crate) fn content_at(&self, i: usize) -> u32 {
-        self.content[i]
-    }
-
     /// What drafts other than number `own` say of the token: content of how many, source, cue.
     pub(crate) fn others(&self, i: usize, own: u32) -> u32 {
         let is_other = |number: u32| u32::from(number != 0 && number != own);

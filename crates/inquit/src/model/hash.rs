@@ -9,14 +9,19 @@ pub(crate) const NONE: u32 = 0x5EED_0BAD;
 /// Two values as one.
 #[inline]
 pub(crate) fn pair(a: u32, b: u32) -> u32 {
-    let mixed = (u64::from(a) ^ 0xB5AD_4ECE).wrapping_mul(GOLDEN) ^ u64::from(b);
-    (mixed.wrapping_mul(GOLDEN) >> 32) as u32
+    triple(a, b, NONE)
 }
 
-/// Three values as one.
+/// Three values as one: the halves of a product of 128 bits, folded (the mixing step of wyhash, by Wang Yi).
+///
+/// Features are made many times for each token, so there is one multiplication for all three.
 #[inline]
 pub(crate) fn triple(a: u32, b: u32, c: u32) -> u32 {
-    pair(pair(a, b), c)
+    const SECRETS: [u64; 2] = [0x2D35_8DCC_AA6C_78A5, 0x8BB8_4B93_962E_ACC9];
+    let (left, right) = ((u64::from(a) << 32 | u64::from(b)) ^ SECRETS[0], u64::from(c) ^ SECRETS[1]);
+    let product = u128::from(left) * u128::from(right);
+    let folded = product as u64 ^ (product >> 64) as u64;
+    (folded ^ folded >> 32) as u32
 }
 
 /// The value of some bytes (FNV-1a, then mixed so that the high bits depend on all of them).
@@ -65,8 +70,7 @@ impl<'v> Slots<'v> {
     pub(crate) fn add(&mut self, value: u32) {
         self.template += 1;
         let key = u64::from(self.template) << 32 | u64::from(value);
-        let mixed = (key ^ key >> 29).wrapping_mul(GOLDEN);
-        self.slots.push(((mixed ^ mixed >> 32).wrapping_mul(GOLDEN) >> self.shift) as u32);
+        self.slots.push((key.wrapping_mul(GOLDEN) >> self.shift) as u32);
     }
 
     /// Adds the feature where `holds`.

@@ -1,15 +1,14 @@
 //! Exponential and logarithm from additions, products and bits alone: the same on every machine, where the functions
 //! of the system's own library differ in the last bit.
 
-/// *e* to the power of `x`, with a relative error below 2e-7 between -87 and 88; 0 below, and the last value above.
+/// *e* to the power of `x`, with a relative error below 2e-7 between -87 and 88; beyond, the last value.
+///
+/// Without branches, so that several are computed at once.
 #[inline]
 pub(super) fn exp(x: f32) -> f32 {
     const LOWEST: f32 = -87.0;
     const HIGHEST: f32 = 88.0;
-    if x < LOWEST {
-        return 0.0;
-    }
-    let x = x.min(HIGHEST);
+    let x = x.clamp(LOWEST, HIGHEST);
     // Rounds as `floor(… + 0.5)` does: what is cast is above 0.
     const ABOVE: f32 = 128.0;
     let whole = ((x * std::f32::consts::LOG2_E + 0.5 + ABOVE) as i32 as f32) - ABOVE;
@@ -54,7 +53,7 @@ mod tests {
 
     #[test]
     fn beyond_the_range_nothing_breaks() {
-        assert_eq!((exp(f32::NEG_INFINITY), exp(-1e9), exp(0.0)), (0.0, 0.0, 1.0));
-        assert!(exp(1e9).is_finite() && ln(1.0) == 0.0);
+        assert_eq!(exp(0.0), 1.0);
+        assert!(exp(-1e9) < 1e-37 && exp(f32::NEG_INFINITY) < 1e-37 && exp(1e9).is_finite() && ln(1.0) == 0.0);
     }
 }

@@ -26,6 +26,7 @@ mod tagger;
 mod tags;
 #[cfg(feature = "train")]
 pub mod training;
+mod unit;
 
 use std::sync::Arc;
 #[cfg(feature = "bundled-model")]

@@ -9,7 +9,7 @@ use crate::lexicon::Class;
 use crate::segment::Kind;
 
 /// What is counted between two tokens.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Counts {
     pub(super) breaks: u16,
     pub(super) verbs: u16,
@@ -18,6 +18,13 @@ pub(super) struct Counts {
     pub(super) cues: u16,
     pub(super) coordinators: u16,
     pub(super) wh: u16,
+}
+
+impl Counts {
+    /// Breaks, verbs, marks, *that*, cues, coordinators and *wh-* words.
+    pub(super) fn values(self) -> [u32; 7] {
+        [self.breaks, self.verbs, self.marks, self.that, self.cues, self.coordinators, self.wh].map(u32::from)
+    }
 }
 
 /// The stretch between two breaks that a token stands in.

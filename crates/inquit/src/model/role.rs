@@ -7,93 +7,37 @@ use std::ops::Range;
 
 use super::evidence::{Draft, Evidence};
 use super::hash::{NONE, Slots, pair, steps, triple};
-use super::outline::{LIKELY, Outline};
+use super::outline::{Counts, LIKELY, Outline};
 use super::sheet::{Neighbours, Row, Shape, Sheet};
 use super::tags::Tag;
+use super::unit::{LONGEST, Unit};
 use crate::segment::Kind;
-
-/// What is labelled: a token of the cue's sentence, or a segment beside it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Unit {
-    Token(usize),
-    Segment(Range<usize>),
-}
-
-impl Unit {
-    /// The tokens of the unit.
-    pub(crate) fn tokens(&self) -> Range<usize> {
-        match self {
-            Unit::Token(i) => *i..*i + 1,
-            Unit::Segment(range) => range.clone(),
-        }
-    }
-}
-
-/// Segments looked at before and after the cue's sentence: an attribution that reaches farther is not seen in news.
-const SEGMENTS: (usize, usize) = (14, 24);
-/// Tokens of the cue's sentence looked at before and after the cue: a sentence beyond that is no news text.
-const TOKENS: (usize, usize) = (120, 160);
-
-/// The part of the sentence around the cue at `head` that is seen token by token.
-pub(crate) fn near(sheet: &Sheet, head: usize) -> Range<usize> {
-    let sentence = sheet.sentence(head);
-    sentence.start.max(head.saturating_sub(TOKENS.0))..sentence.end.min(head + TOKENS.1)
-}
-
-/// The units around the cue at `head`.
-pub(crate) fn units(sheet: &Sheet, head: usize) -> Vec<Unit> {
-    let (paragraph, sentence, near) = (sheet.paragraph(head), sheet.sentence(head), near(sheet, head));
-    let mut before = Vec::new();
-    let mut end = sentence.start;
-    let first = if has_quote(sheet, paragraph.start..end) { paragraph.start } else { end };
-    while end > first && before.len() < SEGMENTS.0 {
-        let start = segment_start(sheet, paragraph.start, end);
-        before.push(Unit::Segment(start..end));
-        end = start;
-    }
-    before.reverse();
-    let mut units = before;
-    units.extend(near.map(Unit::Token));
-    let most = units.len() + SEGMENTS.1;
-    let mut start = sentence.end;
-    let last = if has_quote(sheet, start..paragraph.end) { paragraph.end } else { start };
-    while start < last && units.len() < most {
-        let end = segment_end(sheet, start, paragraph.end);
-        units.push(Unit::Segment(start..end));
-        start = end;
-    }
-    units
-}
-
-/// Does a quote stand in the part of a paragraph in `range`? Without one, nothing there is content of this cue.
-fn has_quote(sheet: &Sheet, range: Range<usize>) -> bool {
-    const REACH: usize = 1000;
-    let near = range.start..range.end.min(range.start + REACH);
-    sheet.rows[near].iter().any(Row::is_quoted)
-}
-
-/// Do the tokens at `a` and `b` belong to one segment?
-fn is_one(sheet: &Sheet, a: usize, b: usize) -> bool {
-    let (a, b) = (&sheet.rows[a], &sheet.rows[b]);
-    a.sentence == b.sentence && a.quote == b.quote
-}
-
-/// Tokens of a segment: what is longer is cut, which bounds the work for one cue.
-const LONGEST: usize = 256;
-
-fn segment_start(sheet: &Sheet, low: usize, end: usize) -> usize {
-    let low = low.max(end.saturating_sub(LONGEST));
-    (low..end - 1).rev().find(|&i| !is_one(sheet, i, end - 1)).map_or(low, |i| i + 1)
-}
-
-fn segment_end(sheet: &Sheet, start: usize, high: usize) -> usize {
-    let high = high.min(start + LONGEST);
-    (start + 1..high).find(|&i| !is_one(sheet, start, i)).unwrap_or(high)
-}
 
 /// A distance as one of a few steps, and its side.
 fn signed_steps(distance: isize) -> u32 {
     steps(distance.unsigned_abs()) * 2 + u32::from(distance < 0)
+}
+
+/// What tokens beside one another have in common, seen from a cue: most features of a token are those of its stretch,
+/// and are made and weighed once for all of it.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) struct Stretch {
+    /// 0 before the cue, 1 behind it, 2 at it.
+    side: u32,
+    /// What stands between them and the cue.
+    between: Counts,
+    /// First token and end of the chunk, in the outline.
+    chunk: (usize, usize),
+    /// Chunks from that of the cue.
+    number: u32,
+    has_finite: bool,
+    opener: u32,
+    verb: u32,
+    /// 0 outside all quotes, 1 in that of the cue, 2 in another.
+    quote: u32,
+    /// What the rules' proposal for this cue says of them, and what those for others say.
+    part: u32,
+    others: u32,
 }
 
 /// A cue with everything that its units' features are made from.
@@ -108,8 +52,8 @@ pub(crate) struct Scene<'s> {
     /// Number of the draft, from 1; 0 for none.
     own: u32,
     kind: u32,
-    quoted_before: bool,
-    quoted_after: bool,
+    quoted_before: u32,
+    quoted_after: u32,
     next: u32,
     next_tag: u32,
     last_tag: u32,
@@ -137,8 +81,8 @@ impl<'s> Scene<'s> {
             draft: own.map(|(_, draft)| draft),
             own: own.map_or(0, |(number, _)| number as u32 + 1),
             kind: own.map_or(NONE, |(_, draft)| draft.kind),
-            quoted_before: outline.rows[..at].iter().any(Row::is_quoted),
-            quoted_after: outline.rows[at + 1..].iter().any(Row::is_quoted),
+            quoted_before: u32::from(outline.rows[..at].iter().any(Row::is_quoted)),
+            quoted_after: u32::from(outline.rows[at + 1..].iter().any(Row::is_quoted)),
             next: pair(near.word(1), 1),
             next_tag: near.tag(1),
             last_tag: near.tag(-1),
@@ -147,9 +91,14 @@ impl<'s> Scene<'s> {
     }
 
     /// Adds the slots of the label of `unit`.
+    #[cfg(feature = "train")]
     pub(crate) fn emission(&self, unit: &Unit, slots: &mut Slots<'_>) {
         match unit {
-            Unit::Token(i) => self.token(*i, slots),
+            Unit::Token(i) => {
+                let stretch = self.stretch(*i);
+                self.of_stretch(&stretch, slots);
+                self.of_token(*i, &stretch, slots);
+            }
             Unit::Segment(range) => self.segment(range, slots),
         }
     }
@@ -172,172 +121,130 @@ impl<'s> Scene<'s> {
         draft.part(i) as u32
     }
 
-    fn token(&self, i: usize, slots: &mut Slots<'_>) {
+    /// What the token at `i` of the cue's sentence has in common with those beside it.
+    pub(crate) fn stretch(&self, i: usize) -> Stretch {
         let at = i - self.outline.range.start;
-        let head = self.head - self.outline.range.start;
+        let (row, chunk) = (&self.outline.rows[at], &self.outline.chunks[at]);
+        let own = self.outline.chunks[self.head - self.outline.range.start].number;
+        Stretch {
+            side: self.side(i),
+            between: self.outline.between(self.head - self.outline.range.start, at),
+            chunk: (chunk.start, chunk.end),
+            number: (chunk.number - own).clamp(-5, 5) as u32,
+            has_finite: chunk.has_finite,
+            opener: chunk.opener,
+            verb: chunk.verb,
+            quote: match row.quote {
+                0 => 0,
+                same if same == self.cue.quote => 1,
+                _ => 2,
+            },
+            part: self.part(i),
+            others: self.evidence.others(i, self.own),
+        }
+    }
+
+    /// Adds the slots of a token that all tokens of its stretch share.
+    pub(crate) fn of_stretch(&self, stretch: &Stretch, slots: &mut Slots<'_>) {
+        let &Stretch { side, number, quote, opener, verb, part, others, .. } = stretch;
+        let cue = self.cue;
+        let (stem, cue_tag) = (cue.stem, cue.tag());
+        let [breaks, verbs, marks, that, cues, coordinators, wh] = stretch.between.values();
+        slots.group(60);
+        slots.add(triple(breaks, verbs, pair(side, stem)));
+        slots.add(triple(breaks, verbs, triple(side, coordinators, wh)));
+        slots.add(triple(that, stem, side));
+        slots.add(triple(breaks, stem, side));
+        slots.add(triple(breaks, verbs, triple(side, cue.profile, that)));
+        slots.add(triple(cues, breaks, pair(side, verbs)));
+        slots.add(triple(cues, side, marks));
+        slots.add(triple(self.last, stem, side));
+        slots.group(70);
+        slots.add(triple(quote, stem, side));
+        slots.add(triple(quote, pair(side, self.quoted_after), pair(self.quoted_before, cue_tag)));
+        slots.add(triple(quote, breaks, pair(side, verbs)));
+        slots.group(80);
+        slots.add(triple(part, self.kind, side));
+        slots.add(triple(part, stem, side));
+        slots.add(triple(part, others, pair(self.kind, side)));
+        slots.add(triple(part, u32::from(quote > 0), pair(self.kind, u32::from(cue.is_quoted()))));
+        slots.group(90);
+        let finite = u32::from(stretch.has_finite);
+        slots.add(triple(opener, side, stem));
+        slots.add(triple(opener, number, pair(finite, cue_tag)));
+        slots.add(triple(opener, verbs, pair(side, breaks)));
+        slots.add(pair(verb, number));
+        let rows = self.outline.rows;
+        let (start, end) = stretch.chunk;
+        let first = &rows[start];
+        let length = ((end - start).min(12) / 2) as u32;
+        let before = start.checked_sub(1).map_or(1, |last| rows[last].word);
+        let after = rows.get(end).map_or(1, |row| row.word);
+        let quoted = u32::from(quote > 0);
+        let second = if start + 1 < end { rows[start + 1].tag() } else { NONE };
+        let cue_tags = pair(self.last_tag, self.next_tag);
+        slots.group(100);
+        slots.add(triple(number, first.word, quoted));
+        slots.add(triple(number, first.tag(), cue_tag));
+        slots.add(triple(number, finite, pair(stem, length)));
+        slots.add(triple(number, pair(before, after), pair(finite, quoted)));
+        slots.add(triple(number, finite, triple(first.tag(), second, quoted)));
+        slots.add(triple(number, cue_tags, cue_tag));
+        slots.add(triple(number, stem, first.tag()));
+        slots.add(triple(number, finite, pair(cue_tags, quoted)));
+        slots.add(triple(number, length, pair(finite, cue_tag)));
+    }
+
+    /// Adds the slots of the token at `i` that are its own.
+    pub(crate) fn of_token(&self, i: usize, stretch: &Stretch, slots: &mut Slots<'_>) {
+        let at = i - self.outline.range.start;
         let near = Neighbours::new(self.outline.rows, at);
         let (row, cue) = (&self.outline.rows[at], self.cue);
+        let &Stretch { side, quote, part, .. } = stretch;
         let distance = signed_steps(i as isize - self.head as isize);
-        let (side, tag, word) = (self.side(i), row.tag(), row.word);
-        let (stem, cue_tag) = (cue.stem, cue.tag());
+        let (tag, word, stem, cue_tag) = (row.tag(), row.word, cue.stem, cue.tag());
         slots.group(0);
-        slots.add(side);
-        slots.add(word);
         slots.add(pair(word, side));
-        slots.add(pair(tag, side));
-        slots.add(distance);
-        slots.add(pair(distance, tag));
         slots.add(pair(near.word(-1), side));
         slots.add(pair(near.word(1), side));
         slots.add(triple(near.tag(-1), tag, side));
         slots.add(triple(tag, near.tag(1), side));
         slots.add(triple(near.tag(-1), tag, pair(near.tag(1), side)));
-        slots.add(triple(near.word(-1), word, side));
         slots.add(triple(word, near.word(1), side));
-        slots.add(pair(stem, side));
-        slots.add(triple(stem, side, distance));
-        slots.add(triple(stem, side, tag));
-        slots.add(triple(stem, word, side));
-        slots.add(triple(cue_tag, side, tag));
-        slots.add(triple(cue_tag, distance, tag));
         slots.add(triple(cue_tag, self.next_tag, pair(side, tag)));
         slots.add(triple(cue_tag, self.last_tag, pair(side, tag)));
-        slots.add(triple(stem, self.next, pair(side, distance)));
+        slots.add(triple(cue.profile, self.next_tag, pair(side, tag)));
+        slots.add(triple(cue.kinds, self.next_tag, pair(side, tag)));
+        slots.group(20);
+        slots.add(distance);
+        slots.add(pair(distance, tag));
+        slots.add(triple(stem, side, distance));
+        slots.add(triple(cue_tag, distance, tag));
+        slots.add(triple(stem, self.next, distance));
         slots.add(triple(cue_tag, self.last_tag, distance));
         slots.add(triple(cue_tag, self.next_tag, distance));
-        slots.add(triple(self.last, stem, side));
-        slots.add(triple(cue.profile, side, tag));
         slots.add(triple(cue.profile, side, distance));
-        slots.add(triple(cue.classes, side, pair(tag, cue_tag)));
-        slots.add(triple(cue.profile, self.next_tag, pair(side, tag)));
-        slots.add(triple(cue.kinds, side, pair(tag, cue_tag)));
-        slots.add(triple(cue.kinds, self.next_tag, pair(side, tag)));
         slots.add(triple(cue.kinds, distance, cue_tag));
-        let between = self.outline.between(head, at);
-        let breaks = u32::from(between.breaks);
-        let verbs = u32::from(between.verbs);
-        let marks = u32::from(between.marks);
-        let that = u32::from(between.that);
-        let cues = u32::from(between.cues);
-        slots.group(60);
-        slots.add(triple(breaks, side, cue_tag));
-        slots.add(triple(verbs, side, cue_tag));
-        slots.add(triple(marks, side, cue_tag));
-        slots.add(triple(that, side, cue_tag));
-        slots.add(triple(breaks, verbs, pair(side, stem)));
-        slots.add(triple(breaks, marks, side));
-        let others = pair(between.coordinators.into(), between.wh.into());
-        slots.add(triple(breaks, verbs, pair(side, others)));
-        slots.add(triple(that, stem, side));
-        slots.add(triple(verbs, pair(tag, side), cue_tag));
-        slots.add(triple(breaks, stem, side));
-        slots.add(triple(breaks, verbs, triple(side, cue.profile, that)));
-        slots.group(75);
-        let score = self.scores[i];
-        slots.add(triple(cues, side, cue_tag));
-        slots.add(triple(u32::from(score > LIKELY && i != self.head), side, stem));
-        slots.add(triple(cues, breaks, pair(side, verbs)));
-        slots.add(triple(cues, (score * 4.0) as u32, side));
-        slots.add(triple(cues, side, marks));
-        slots.group(85);
-        self.token_quotation(i, &near, (breaks, verbs, marks, distance), slots);
-        slots.group(110);
-        slots.add(triple(at.min(3) as u32, side, cue_tag));
-        slots.add(triple((self.outline.rows.len() - 1 - at).min(3) as u32, side, row.shape()));
-        let sizes = pair((head / 3).min(5) as u32, ((self.outline.rows.len() - head) / 4).min(5) as u32);
-        slots.add(pair(sizes, side));
-        slots.add(pair(row.shape(), side));
         slots.add(triple(row.shape(), distance, cue_tag));
-        slots.group(130);
-        self.token_chunk(at, (side, breaks, verbs), slots);
-        slots.group(160);
-        self.token_evidence(i, side, slots);
-    }
-
-    fn token_quotation(
-        &self,
-        i: usize,
-        near: &Neighbours<'_>,
-        (breaks, verbs, marks, distance): (u32, u32, u32, u32),
-        slots: &mut Slots<'_>,
-    ) {
-        let (row, cue, side) = (&self.sheet.rows[i], self.cue, self.side(i));
-        let quote = match row.quote {
-            0 => 0,
-            same if same == cue.quote => 1,
-            _ => 2,
-        };
-        let cue_quoted = u32::from(cue.is_quoted());
-        let edge = row.edge as u32;
-        let (before, after) = (u32::from(self.quoted_before), u32::from(self.quoted_after));
-        slots.add(triple(quote, cue_quoted, side));
-        slots.add(triple(quote, cue.stem, side));
-        slots.add(triple(quote, pair(cue_quoted, self.outline.marks()), side));
-        slots.add(triple(quote, edge, side));
-        slots.add(triple(quote, row.tag(), side));
-        slots.add(triple(quote, marks, triple(side, cue_quoted, before)));
-        slots.add(triple(quote, pair(side, after), pair(before, cue.tag())));
-        slots.add(triple(quote, pair(side, self.next), edge));
-        slots.add(triple(quote, breaks, pair(side, verbs)));
+        slots.add(triple(quote, distance, u32::from(cue.is_quoted())));
+        slots.group(40);
+        slots.add(triple(u32::from(stretch.between.verbs), pair(tag, side), cue_tag));
+        slots.add(triple((self.outline.rows.len() - 1 - at).min(3) as u32, side, row.shape()));
+        slots.add(pair(row.shape(), side));
+        slots.add(triple(quote, tag, side));
+        slots.add(triple(quote, pair(side, self.next), row.edge as u32));
         let is_beside = |offset| u32::from(near.row(offset).is_some_and(Row::is_quoted));
         let beside = if row.is_quoted() { 0 } else { 1 + is_beside(-1) + 2 * is_beside(1) };
-        slots.add(triple(beside, quote, pair(row.word, side)));
-        slots.add(triple(quote, distance, cue_quoted));
-    }
-
-    fn token_chunk(&self, at: usize, (side, breaks, verbs): (u32, u32, u32), slots: &mut Slots<'_>) {
-        let chunk = &self.outline.chunks[at];
-        let rows = self.outline.rows;
-        let (row, cue) = (&rows[at], self.cue);
-        let own = self.outline.chunks[self.head - self.outline.range.start].number;
-        let number = (chunk.number - own).clamp(-5, 5) as u32;
-        let first = &rows[chunk.start];
-        let length = ((chunk.end - chunk.start).min(12) / 2) as u32;
-        let before = if chunk.start > 0 { rows[chunk.start - 1].word } else { 1 };
-        let after = rows.get(chunk.end).map_or(1, |row| row.word);
-        let finite = u32::from(chunk.has_finite);
-        let quoted = u32::from(row.is_quoted());
-        let second = if chunk.start + 1 < chunk.end { rows[chunk.start + 1].tag() } else { NONE };
-        let cue_tags = pair(self.last_tag, self.next_tag);
-        slots.add(triple(number, first.word, quoted));
-        slots.add(triple(number, first.tag(), cue.tag()));
-        slots.add(triple(number, finite, pair(cue.stem, length)));
-        slots.add(triple(number, pair(before, after), pair(finite, quoted)));
-        slots.add(triple(number, finite, triple(first.tag(), second, quoted)));
-        slots.add(triple(number, cue_tags, cue.tag()));
-        slots.add(triple(number, cue.stem, first.tag()));
-        slots.add(triple(number, finite, pair(cue_tags, quoted)));
-        slots.add(triple(number, length, pair(finite, cue.tag())));
-        slots.add(triple(chunk.opener, side, cue.stem));
-        slots.add(triple(chunk.opener, side, pair(row.tag(), cue.tag())));
-        slots.add(triple(chunk.opener, number, pair(finite, cue.tag())));
-        slots.add(triple(chunk.verb, side, row.tag()));
-        slots.add(pair(chunk.verb, number));
-        slots.add(triple(number, u32::from(at == chunk.start), pair(row.word, side)));
-        slots.add(triple(chunk.opener, verbs, pair(side, breaks)));
-    }
-
-    /// What the rules say of the token, for this cue and for others.
-    fn token_evidence(&self, i: usize, side: u32, slots: &mut Slots<'_>) {
-        let row = &self.sheet.rows[i];
-        let part = self.part(i);
+        slots.add(triple(beside, quote, pair(word, side)));
+        slots.add(triple(stretch.opener, side, pair(tag, cue_tag)));
+        slots.add(triple(stretch.verb, side, tag));
+        slots.add(triple(stretch.number, u32::from(at == stretch.chunk.0), pair(word, side)));
         let (before, after) = (i.checked_sub(1).map_or(8, |i| self.part(i)), self.part(i + 1));
-        let others = self.evidence.others(i, self.own);
-        let cue = self.cue;
-        slots.add(pair(part, side));
-        slots.add(triple(part, self.kind, side));
-        slots.add(triple(part, cue.stem, side));
-        slots.add(triple(part, cue.tag(), row.tag()));
+        slots.group(50);
+        slots.add(triple(part, cue_tag, tag));
         slots.add(triple(part, before, after));
-        slots.add(triple(part, others, side));
-        slots.add(triple(part, others, pair(self.kind, side)));
-        slots.add(triple(part, pair(before, after), pair(row.tag(), side)));
-        slots.add(triple(part, row.word, side));
-        slots.add(triple(others, side, cue.tag()));
-        slots.add(triple(part, u32::from(row.is_quoted()), pair(self.kind, u32::from(cue.is_quoted()))));
-        let content = self.evidence.content_at(i);
-        let same = u32::from(content != 0 && content == self.evidence.content_at(self.head));
-        slots.add(triple(same, part, side));
+        slots.add(triple(part, pair(before, after), pair(tag, side)));
+        slots.add(triple(part, word, side));
     }
 
     fn token_pair(&self, after_token: bool, i: usize, slots: &mut Slots<'_>) {
@@ -371,7 +278,8 @@ impl<'s> Scene<'s> {
         slots.add(triple(last.tag(), row.tag(), side));
     }
 
-    fn segment(&self, range: &Range<usize>, slots: &mut Slots<'_>) {
+    /// Adds the slots of the segment in `range`.
+    pub(crate) fn segment(&self, range: &Range<usize>, slots: &mut Slots<'_>) {
         let rows = &self.sheet.rows;
         let (first, last, cue) = (&rows[range.start], &rows[range.end - 1], self.cue);
         let away = (first.sentence as i32 - cue.sentence as i32).clamp(-3, 3) as u32;
@@ -394,7 +302,7 @@ impl<'s> Scene<'s> {
         let opens = u32::from(rows[near.start].edge as u32 == 1);
         let to_end = (near.end - self.head).min(6) as u32;
         let same = u32::from(first.is_quoted() && rows[near.clone()].iter().any(|row| row.quote == first.quote));
-        let (before, after) = (u32::from(self.quoted_before), u32::from(self.quoted_after));
+        let (before, after) = (self.quoted_before, self.quoted_after);
         let place = pair(quoted, side);
         slots.group(200);
         slots.add(away);

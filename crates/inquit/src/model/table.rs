@@ -67,7 +67,13 @@ impl<const K: usize> Table<K> {
     /// The score of each label: the sum of the weights at `slots`.
     #[inline]
     pub fn score(&self, slots: &[u32]) -> [f32; K] {
-        self.sum(slots).map(|units| f32::from(units) / self.scale)
+        self.scores(self.sum(slots))
+    }
+
+    /// The scores that a sum of rows stands for.
+    #[inline]
+    pub fn scores(&self, sum: [i16; K]) -> [f32; K] {
+        sum.map(|units| f32::from(units) / self.scale)
     }
 }
 
