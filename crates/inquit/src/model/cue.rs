@@ -1,7 +1,7 @@
 //! Cues: how probable it is that a token attributes something.
 
 use super::evidence::Evidence;
-use super::hash::{NONE, Slots, pair, triple};
+use super::hash::{NONE, Sink, Slots, pair, triple};
 use super::sheet::{Neighbours, Row, Shape, Sheet};
 use super::table::{Table, probability};
 use super::tags::Tag;
@@ -37,28 +37,23 @@ pub struct CueTables {
 
 /// The probability for every token of `sheet` that it is the head of a cue; 0 for those that can hardly be one.
 pub(crate) fn score(sheet: &Sheet, evidence: &Evidence, tables: &CueTables) -> Vec<f32> {
-    let mut slots = Vec::with_capacity(128);
     let mut scores = vec![0.0; sheet.rows.len()];
     for i in (0..sheet.rows.len()).filter(|&i| is_candidate(&sheet.rows[i])) {
-        slots.clear();
-        first_look(sheet, evidence, i, tables.first.bits(), &mut slots);
-        if tables.first.score(&slots)[0] < tables.least {
-            continue;
+        let [first] = tables.first.weigh(|slots| first_look(sheet, evidence, i, slots));
+        if first >= tables.least {
+            let [second] = tables.second.weigh(|slots| features(sheet, evidence, i, slots));
+            scores[i] = probability(second);
         }
-        slots.clear();
-        features(sheet, evidence, i, tables.second.bits(), &mut slots);
-        scores[i] = probability(tables.second.score(&slots)[0]);
     }
     scores
 }
 
 /// Adds the few slots of a first look at the token at `i`.
-pub(crate) fn first_look(sheet: &Sheet, evidence: &Evidence, i: usize, bits: u32, slots: &mut Vec<u32>) {
+pub(crate) fn first_look(sheet: &Sheet, evidence: &Evidence, i: usize, slots: &mut Slots<'_, impl Sink>) {
     let row = &sheet.rows[i];
     let next = sheet.rows.get(i + 1);
     let tag = row.tag();
     let draft = evidence.at_head(i).map_or(NONE, |(_, draft)| draft.kind);
-    let mut slots = Slots::new(slots, bits);
     slots.add(0);
     slots.add(pair(row.stem, tag));
     slots.add(row.stem);
@@ -74,20 +69,19 @@ pub(crate) fn first_look(sheet: &Sheet, evidence: &Evidence, i: usize, bits: u32
 const REACH: usize = 6;
 
 /// Adds the slots of the token at `i`.
-pub(crate) fn features(sheet: &Sheet, evidence: &Evidence, i: usize, bits: u32, slots: &mut Vec<u32>) {
+pub(crate) fn features(sheet: &Sheet, evidence: &Evidence, i: usize, slots: &mut Slots<'_, impl Sink>) {
     let sentence = sheet.sentence(i);
     let rows = &sheet.rows[sentence.clone()];
     let at = i - sentence.start;
     let near = Neighbours::new(rows, at);
     let row = &rows[at];
     let (stem, tag) = (row.stem, row.tag());
-    let mut slots = Slots::new(slots, bits);
     slots.add(0);
-    words(&mut slots, &near, row);
+    words(slots, &near, row);
     slots.group(40);
-    quotation(&mut slots, &near, row, rows);
+    quotation(slots, &near, row, rows);
     slots.group(110);
-    clause(&mut slots, &near, row);
+    clause(slots, &near, row);
     slots.group(60);
     slots.add(at.min(6) as u32);
     slots.add((rows.len() - at).min(6) as u32);
@@ -117,7 +111,7 @@ pub(crate) fn features(sheet: &Sheet, evidence: &Evidence, i: usize, bits: u32, 
 }
 
 /// The word, its neighbours and what the lexicon says of it.
-fn words(slots: &mut Slots<'_>, near: &Neighbours<'_>, row: &Row) {
+fn words(slots: &mut Slots<'_, impl Sink>, near: &Neighbours<'_>, row: &Row) {
     let (stem, tag, profile) = (row.stem, row.tag(), row.profile);
     let (before, after) = (near.word(-1), near.word(1));
     slots.add(row.word);
@@ -158,7 +152,7 @@ fn words(slots: &mut Slots<'_>, near: &Neighbours<'_>, row: &Row) {
 }
 
 /// What kind of word it is, what stands before it as a subject would, and after it as a content would.
-fn clause(slots: &mut Slots<'_>, near: &Neighbours<'_>, row: &Row) {
+fn clause(slots: &mut Slots<'_, impl Sink>, near: &Neighbours<'_>, row: &Row) {
     let (tag, kinds) = (row.tag(), row.kinds);
     slots.add(pair(kinds, tag));
     slots.add(triple(kinds, tag, near.word(1)));
@@ -228,7 +222,7 @@ fn object<'s>(near: &Neighbours<'s>) -> (Option<&'s Row>, u32) {
 }
 
 /// Where the marks stand.
-fn quotation(slots: &mut Slots<'_>, near: &Neighbours<'_>, row: &Row, rows: &[Row]) {
+fn quotation(slots: &mut Slots<'_, impl Sink>, near: &Neighbours<'_>, row: &Row, rows: &[Row]) {
     let (stem, tag) = (row.stem, row.tag());
     let is_mark = |offset: isize| near.row(offset).is_some_and(Row::is_mark);
     let distance = |sign: isize| (1..=REACH).find(|&d| is_mark(sign * d as isize)).unwrap_or(9) as u32;

@@ -45,7 +45,7 @@ impl<'s> Guesses<'s> {
     pub(crate) fn decide(self, model: &Parts) -> Vec<Verdict> {
         let Self { mut guesses, mut labeller } = self;
         let (sheet, evidence, settings) = (labeller.sheet, labeller.evidence, &model.settings);
-        let mut judge = Judge { sheet, evidence, model, slots: Vec::with_capacity(128) };
+        let judge = Judge { sheet, evidence, model };
         let confidence: Vec<f32> = (0..guesses.len()).map(|i| judge.confidence(&guesses, i)).collect();
         let mut order: Vec<usize> = (0..guesses.len()).filter(|&i| confidence[i] >= settings.keep).collect();
         order.sort_by(|&a, &b| confidence[b].total_cmp(&confidence[a]).then(a.cmp(&b)));
@@ -117,14 +117,11 @@ struct Judge<'m> {
     sheet: &'m Sheet,
     evidence: &'m Evidence,
     model: &'m Parts,
-    slots: Vec<u32>,
 }
 
 impl Judge<'_> {
-    fn confidence(&mut self, guesses: &[Guess], i: usize) -> f32 {
-        self.slots.clear();
-        keep::features(self.sheet, self.evidence, guesses, i, self.model.keep.bits(), &mut self.slots);
-        let score = self.model.keep.score(&self.slots)[0];
+    fn confidence(&self, guesses: &[Guess], i: usize) -> f32 {
+        let [score] = self.model.keep.weigh(|slots| keep::features(self.sheet, self.evidence, guesses, i, slots));
         let Settings { calibration: [slope, offset], .. } = self.model.settings;
         probability(slope * score + offset)
     }

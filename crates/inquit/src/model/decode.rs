@@ -4,12 +4,11 @@ use std::ops::Range;
 
 use super::chain::{Chain, LABELS, Label, Source};
 use super::evidence::Evidence;
-use super::hash::{Slots, of_bytes};
+use super::hash::of_bytes;
 use super::math::exp;
 use super::outline::Outline;
 use super::role::{Scene, Stretch, is_trimmed};
 use super::sheet::Sheet;
-use super::table::Table;
 use super::unit::{Unit, near, units};
 use super::{RoleTables, Settings};
 
@@ -50,13 +49,12 @@ pub(crate) struct Labeller<'s> {
     tables: &'s RoleTables,
     /// That of the last sentence: most have several cues.
     outline: Option<Outline<'s>>,
-    slots: Vec<u32>,
 }
 
 impl<'s> Labeller<'s> {
     /// A labeller for the tokens of `sheet`, which have these `scores` as cues.
     pub(crate) fn new(sheet: &'s Sheet, evidence: &'s Evidence, scores: &'s [f32], tables: &'s RoleTables) -> Self {
-        Self { sheet, evidence, scores, tables, outline: None, slots: Vec::with_capacity(128) }
+        Self { sheet, evidence, scores, tables, outline: None }
     }
 
     /// The score of the token at `head` as a cue.
@@ -71,7 +69,7 @@ impl<'s> Labeller<'s> {
         let outline = known.unwrap_or_else(|| outline_of(self.sheet, range, self.scores));
         let scene = Scene::new(self.sheet, self.evidence, self.scores, &outline, head);
         let units = units(self.sheet, head);
-        let chain = score(&scene, &units, self.tables, &mut self.slots);
+        let chain = score(&scene, &units, self.tables);
         self.outline = Some(outline);
         Labelling { units, chain }
     }
@@ -82,7 +80,7 @@ pub(crate) fn outline_of<'s>(sheet: &'s Sheet, range: Range<usize>, scores: &[f3
     Outline::new(sheet, range, scores, of_bytes(*b"that"))
 }
 
-fn score(scene: &Scene<'_>, units: &[Unit], tables: &RoleTables, slots: &mut Vec<u32>) -> Chain {
+fn score(scene: &Scene<'_>, units: &[Unit], tables: &RoleTables) -> Chain {
     let mut chain = Chain { units: Vec::with_capacity(units.len()), pairs: Vec::with_capacity(units.len()) };
     let mut shared: Option<(Stretch, [i16; LABELS])> = None;
     for (i, unit) in units.iter().enumerate() {
@@ -91,31 +89,21 @@ fn score(scene: &Scene<'_>, units: &[Unit], tables: &RoleTables, slots: &mut Vec
                 let stretch = scene.stretch(*i);
                 let (_, common) = match shared {
                     Some(known) if known.0 == stretch => known,
-                    _ => {
-                        *shared.insert((stretch, sum(&tables.units, slots, |slots| scene.of_stretch(&stretch, slots))))
-                    }
+                    _ => *shared.insert((stretch, tables.units.sum(|slots| scene.of_stretch(&stretch, slots)))),
                 };
-                let own = sum(&tables.units, slots, |slots| scene.of_token(*i, &stretch, slots));
+                let own = tables.units.sum(|slots| scene.of_token(*i, &stretch, slots));
                 std::array::from_fn(|label| own[label].wrapping_add(common[label]))
             }
-            Unit::Segment(range) => sum(&tables.units, slots, |slots| scene.segment(range, slots)),
+            Unit::Segment(range) => tables.units.sum(|slots| scene.segment(range, slots)),
         };
         chain.units.push(tables.units.scores(score));
-        let pair = sum(&tables.pairs, slots, |slots| {
+        chain.pairs.push(tables.pairs.weigh(|slots| {
             if let Some(before) = i.checked_sub(1) {
                 scene.transition(&units[before], unit, slots);
             }
-        });
-        chain.pairs.push(tables.pairs.scores(pair));
+        }));
     }
     chain
-}
-
-/// The sum of the rows of `table` at the slots that `add` gives; `slots` is only room for them.
-fn sum<const K: usize>(table: &Table<K>, slots: &mut Vec<u32>, add: impl FnOnce(&mut Slots<'_>)) -> [i16; K] {
-    slots.clear();
-    add(&mut Slots::new(slots, table.bits()));
-    table.sum(slots)
 }
 
 /// The guess that `labelling` gives for the cue at `head`; `None` if it has no content.

@@ -47,17 +47,30 @@ pub(crate) fn steps(count: usize) -> u32 {
     }
 }
 
-/// Collects the slots of one item; every call takes the next template, whether or not it adds a feature.
-pub(crate) struct Slots<'v> {
-    slots: &'v mut Vec<u32>,
+/// Where slots go: a list for training, a sum of weights for reading.
+pub(crate) trait Sink {
+    /// Takes one slot.
+    fn take(&mut self, slot: u32);
+}
+
+impl Sink for Vec<u32> {
+    #[inline]
+    fn take(&mut self, slot: u32) {
+        self.push(slot);
+    }
+}
+
+/// Makes the slots of one item; every call takes the next template, whether or not it adds a feature.
+pub(crate) struct Slots<'s, S> {
+    sink: &'s mut S,
     shift: u32,
     template: u32,
 }
 
-impl<'v> Slots<'v> {
-    /// Slots of a table with `2^bits` rows, added behind those in `slots`.
-    pub(crate) fn new(slots: &'v mut Vec<u32>, bits: u32) -> Self {
-        Self { slots, shift: 64 - bits, template: 0 }
+impl<'s, S: Sink> Slots<'s, S> {
+    /// Slots of a table with `2^bits` rows, for `sink`.
+    pub(crate) fn new(sink: &'s mut S, bits: u32) -> Self {
+        Self { sink, shift: 64 - bits, template: 0 }
     }
 
     /// Goes on with the templates from `template`, which groups of features begin at.
@@ -70,7 +83,7 @@ impl<'v> Slots<'v> {
     pub(crate) fn add(&mut self, value: u32) {
         self.template += 1;
         let key = u64::from(self.template) << 32 | u64::from(value);
-        self.slots.push((key.wrapping_mul(GOLDEN) >> self.shift) as u32);
+        self.sink.take((key.wrapping_mul(GOLDEN) >> self.shift) as u32);
     }
 
     /// Adds the feature where `holds`.

@@ -2,7 +2,7 @@
 
 use super::decode::Guess;
 use super::evidence::Evidence;
-use super::hash::{NONE, Slots, pair, steps, triple};
+use super::hash::{NONE, Sink, Slots, pair, steps, triple};
 use super::math::ln;
 use super::sheet::{Row, Sheet};
 use super::tags::Tag;
@@ -19,8 +19,7 @@ pub(crate) fn features(
     evidence: &Evidence,
     guesses: &[Guess],
     at: usize,
-    bits: u32,
-    slots: &mut Vec<u32>,
+    slots: &mut Slots<'_, impl Sink>,
 ) {
     let guess = &guesses[at];
     let rows = &sheet.rows;
@@ -32,7 +31,6 @@ pub(crate) fn features(
     let quoted = words().filter(|row| row.is_quoted()).count();
     let quoted = if quoted == 0 { 0 } else { 1 + u32::from(quoted == words().count()) };
     let (cue, sure, least) = (odds(guess.cue_score), odds(guess.probability), odds(guess.least));
-    let mut slots = Slots::new(slots, bits);
     slots.add(0);
     slots.add(cue);
     slots.add(sure);
@@ -52,11 +50,11 @@ pub(crate) fn features(
     slots.add(pair(least, cue));
     slots.add(pair(odds(guess.sourceless), has_source));
     slots.group(30);
-    content(&mut slots, sheet, guess, head);
+    content(slots, sheet, guess, head);
     slots.group(60);
-    source(&mut slots, sheet, guess, head);
+    source(slots, sheet, guess, head);
     slots.group(80);
-    rivals(&mut slots, sheet, guesses, at, cue);
+    rivals(slots, sheet, guesses, at, cue);
     slots.group(100);
     slots.add(pair(u32::from(head.is_quoted()), stem));
     slots.add(pair(stem, cue));
@@ -67,12 +65,12 @@ pub(crate) fn features(
     slots.add(triple(head.kinds, length, has_source));
     slots.add(triple(head.kinds, quoted, sure / 2));
     slots.group(106);
-    neighbours(&mut slots, guesses, at, cue);
+    neighbours(slots, guesses, at, cue);
     slots.group(110);
-    agreement(&mut slots, evidence, guess, head, cue);
+    agreement(slots, evidence, guess, head, cue);
 }
 
-fn content(slots: &mut Slots<'_>, sheet: &Sheet, guess: &Guess, head: &Row) {
+fn content(slots: &mut Slots<'_, impl Sink>, sheet: &Sheet, guess: &Guess, head: &Row) {
     let rows = &sheet.rows;
     let (stem, tag) = (head.stem, head.tag());
     let count = |is: fn(Tag) -> bool| guess.content.iter().filter(|&&i| is(rows[i].tag)).count().min(3) as u32;
@@ -96,7 +94,7 @@ fn content(slots: &mut Slots<'_>, sheet: &Sheet, guess: &Guess, head: &Row) {
     slots.add(triple(side, next, u32::from(row.is_quoted())));
 }
 
-fn source(slots: &mut Slots<'_>, sheet: &Sheet, guess: &Guess, head: &Row) {
+fn source(slots: &mut Slots<'_, impl Sink>, sheet: &Sheet, guess: &Guess, head: &Row) {
     let rows = &sheet.rows;
     // The last noun, name or pronoun before any preposition stands for the source.
     let is_nominal = |row: &Row| row.tag.is_noun() || matches!(row.tag, Tag::Name | Tag::Pronoun);
@@ -119,7 +117,7 @@ fn source(slots: &mut Slots<'_>, sheet: &Sheet, guess: &Guess, head: &Row) {
 }
 
 /// How sure the cues before and behind are, and how near they stand.
-fn neighbours(slots: &mut Slots<'_>, guesses: &[Guess], at: usize, cue: u32) {
+fn neighbours(slots: &mut Slots<'_, impl Sink>, guesses: &[Guess], at: usize, cue: u32) {
     let head = guesses[at].head;
     let near = |other: Option<&Guess>| {
         other.map_or(NONE, |other| pair(odds(other.cue_score) / 2, steps(other.head.abs_diff(head)).min(9)))
@@ -131,7 +129,7 @@ fn neighbours(slots: &mut Slots<'_>, guesses: &[Guess], at: usize, cue: u32) {
 }
 
 /// Other guesses of the paragraph that share the content, hold this one or lie in it.
-fn rivals(slots: &mut Slots<'_>, sheet: &Sheet, guesses: &[Guess], at: usize, cue: u32) {
+fn rivals(slots: &mut Slots<'_, impl Sink>, sheet: &Sheet, guesses: &[Guess], at: usize, cue: u32) {
     let guess = &guesses[at];
     let rows = &sheet.rows;
     let head = &rows[guess.head];
@@ -186,7 +184,7 @@ pub(crate) fn shared_tokens(a: &[usize], b: &[usize]) -> usize {
 }
 
 /// How far the guess is what the rules propose.
-fn agreement(slots: &mut Slots<'_>, evidence: &Evidence, guess: &Guess, head: &Row, cue: u32) {
+fn agreement(slots: &mut Slots<'_, impl Sink>, evidence: &Evidence, guess: &Guess, head: &Row, cue: u32) {
     let others = evidence.others(guess.head, 0);
     let Some((_, draft)) = evidence.at_head(guess.head) else {
         slots.add(pair(others, cue));

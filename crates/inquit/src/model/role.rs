@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::evidence::{Draft, Evidence};
-use super::hash::{NONE, Slots, pair, steps, triple};
+use super::hash::{NONE, Sink, Slots, pair, steps, triple};
 use super::outline::{Counts, LIKELY, Outline};
 use super::sheet::{Neighbours, Row, Shape, Sheet};
 use super::tags::Tag;
@@ -92,7 +92,7 @@ impl<'s> Scene<'s> {
 
     /// Adds the slots of the label of `unit`.
     #[cfg(feature = "train")]
-    pub(crate) fn emission(&self, unit: &Unit, slots: &mut Slots<'_>) {
+    pub(crate) fn emission(&self, unit: &Unit, slots: &mut Slots<'_, impl Sink>) {
         match unit {
             Unit::Token(i) => {
                 let stretch = self.stretch(*i);
@@ -104,7 +104,7 @@ impl<'s> Scene<'s> {
     }
 
     /// Adds the slots of the labels of `unit` and the one before it.
-    pub(crate) fn transition(&self, before: &Unit, unit: &Unit, slots: &mut Slots<'_>) {
+    pub(crate) fn transition(&self, before: &Unit, unit: &Unit, slots: &mut Slots<'_, impl Sink>) {
         match unit {
             Unit::Token(i) => self.token_pair(matches!(before, Unit::Token(_)), *i, slots),
             Unit::Segment(range) => self.segment_pair(before, range, slots),
@@ -145,7 +145,7 @@ impl<'s> Scene<'s> {
     }
 
     /// Adds the slots of a token that all tokens of its stretch share.
-    pub(crate) fn of_stretch(&self, stretch: &Stretch, slots: &mut Slots<'_>) {
+    pub(crate) fn of_stretch(&self, stretch: &Stretch, slots: &mut Slots<'_, impl Sink>) {
         let &Stretch { side, number, quote, opener, verb, part, others, .. } = stretch;
         let cue = self.cue;
         let (stem, cue_tag) = (cue.stem, cue.tag());
@@ -196,7 +196,7 @@ impl<'s> Scene<'s> {
     }
 
     /// Adds the slots of the token at `i` that are its own.
-    pub(crate) fn of_token(&self, i: usize, stretch: &Stretch, slots: &mut Slots<'_>) {
+    pub(crate) fn of_token(&self, i: usize, stretch: &Stretch, slots: &mut Slots<'_, impl Sink>) {
         let at = i - self.outline.range.start;
         let near = Neighbours::new(self.outline.rows, at);
         let (row, cue) = (&self.outline.rows[at], self.cue);
@@ -247,7 +247,7 @@ impl<'s> Scene<'s> {
         slots.add(triple(part, word, side));
     }
 
-    fn token_pair(&self, after_token: bool, i: usize, slots: &mut Slots<'_>) {
+    fn token_pair(&self, after_token: bool, i: usize, slots: &mut Slots<'_, impl Sink>) {
         let (row, cue, side) = (&self.sheet.rows[i], self.cue, self.side(i));
         let distance = signed_steps(i as isize - self.head as isize);
         slots.group(0);
@@ -279,7 +279,7 @@ impl<'s> Scene<'s> {
     }
 
     /// Adds the slots of the segment in `range`.
-    pub(crate) fn segment(&self, range: &Range<usize>, slots: &mut Slots<'_>) {
+    pub(crate) fn segment(&self, range: &Range<usize>, slots: &mut Slots<'_, impl Sink>) {
         let rows = &self.sheet.rows;
         let (first, last, cue) = (&rows[range.start], &rows[range.end - 1], self.cue);
         let away = (first.sentence as i32 - cue.sentence as i32).clamp(-3, 3) as u32;
@@ -335,7 +335,7 @@ impl<'s> Scene<'s> {
         slots.add(triple(others, place, rival));
     }
 
-    fn segment_pair(&self, before: &Unit, range: &Range<usize>, slots: &mut Slots<'_>) {
+    fn segment_pair(&self, before: &Unit, range: &Range<usize>, slots: &mut Slots<'_, impl Sink>) {
         let rows = &self.sheet.rows;
         let (first, cue) = (&rows[range.start], self.cue);
         let last = &rows[before.tokens().end - 1];

@@ -1,5 +1,6 @@
 //! Tables of weights: a row for each slot, a column for each label, one byte a weight.
 
+use super::hash::{Sink, Slots};
 use super::math::exp;
 
 /// Rows of `K` weights, which count in units of `1 / scale`.
@@ -36,44 +37,50 @@ impl<const K: usize> Table<K> {
         &self.rows
     }
 
-    /// The sum of the rows at `slots`, of which there are far fewer than 256, label by label, in units.
+    /// The sum of the rows at the slots that `features` makes, label by label, in units.
     #[inline]
-    pub fn sum(&self, slots: &[u32]) -> [i16; K] {
-        // Two sums by turns: the next row is fetched while the last one is added.
-        let (mut even, mut odd) = ([0_i16; K], [0_i16; K]);
-        let (pairs, rest) = slots.as_chunks::<2>();
-        for &[first, second] in pairs {
-            self.add(first, &mut even);
-            self.add(second, &mut odd);
-        }
-        for &slot in rest {
-            self.add(slot, &mut even);
-        }
-        for (sum, other) in even.iter_mut().zip(odd) {
-            *sum = sum.wrapping_add(other);
-        }
-        even
-    }
-
-    #[inline]
-    fn add(&self, slot: u32, sum: &mut [i16; K]) {
-        // Slots are hashed to the bits of this table, so that each has its row.
-        let row = &self.rows[slot as usize & (self.rows.len() - 1)];
-        for (sum, &weight) in sum.iter_mut().zip(row) {
-            *sum = sum.wrapping_add(i16::from(weight));
-        }
-    }
-
-    /// The score of each label: the sum of the weights at `slots`.
-    #[inline]
-    pub fn score(&self, slots: &[u32]) -> [f32; K] {
-        self.scores(self.sum(slots))
+    pub(crate) fn sum(&self, features: impl FnOnce(&mut Slots<'_, Sum<'_, K>>)) -> [i16; K] {
+        let mut sum = Sum { table: self, units: [0; K] };
+        features(&mut Slots::new(&mut sum, self.bits()));
+        sum.units
     }
 
     /// The scores that a sum of rows stands for.
     #[inline]
-    pub fn scores(&self, sum: [i16; K]) -> [f32; K] {
+    pub(crate) fn scores(&self, sum: [i16; K]) -> [f32; K] {
         sum.map(|units| f32::from(units) / self.scale)
+    }
+
+    /// The score of each label: the sum of the weights at the slots that `features` makes.
+    #[inline]
+    pub(crate) fn weigh(&self, features: impl FnOnce(&mut Slots<'_, Sum<'_, K>>)) -> [f32; K] {
+        self.scores(self.sum(features))
+    }
+
+    /// The score of each label: the sum of the weights at `slots`.
+    #[cfg(feature = "train")]
+    pub fn score(&self, slots: &[u32]) -> [f32; K] {
+        let mut sum = Sum { table: self, units: [0; K] };
+        slots.iter().for_each(|&slot| sum.take(slot));
+        self.scores(sum.units)
+    }
+}
+
+/// A sum of rows of a table, of which there are far fewer than 256.
+pub(crate) struct Sum<'t, const K: usize> {
+    table: &'t Table<K>,
+    units: [i16; K],
+}
+
+impl<const K: usize> Sink for Sum<'_, K> {
+    #[inline]
+    fn take(&mut self, slot: u32) {
+        // Slots are hashed to the bits of this table, so that each has its row.
+        let rows = &self.table.rows;
+        let row = &rows[slot as usize & (rows.len() - 1)];
+        for (sum, &weight) in self.units.iter_mut().zip(row) {
+            *sum = sum.wrapping_add(i16::from(weight));
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! A greedy averaged perceptron (Collins 2002, in the form that Honnibal 2013 made popular) over hashed features.
 
-use super::hash::{NONE, Slots, pair};
+use super::hash::{NONE, Sink, Slots, pair};
 use super::sheet::{Neighbours, Row, Shape, Sheet};
 use super::table::Table;
 use super::tags::Tag;
@@ -13,15 +13,10 @@ pub(crate) type TagTable = Table<{ Tag::LEARNED }>;
 
 /// Tags every token of `sheet`.
 pub(crate) fn tag(sheet: &mut Sheet, table: &TagTable) {
-    let mut slots = Vec::with_capacity(32);
     for sentence in sheet.sentences.clone() {
         let rows = &mut sheet.rows[sentence];
         for i in 0..rows.len() {
-            rows[i].tag = by_kind(&rows[i]).unwrap_or_else(|| {
-                slots.clear();
-                features(rows, i, table.bits(), &mut slots);
-                best(&table.sum(&slots))
-            });
+            rows[i].tag = by_kind(&rows[i]).unwrap_or_else(|| best(&table.sum(|slots| features(rows, i, slots))));
         }
     }
 }
@@ -51,7 +46,7 @@ pub(crate) fn best(scores: &[i16; Tag::LEARNED]) -> Tag {
 }
 
 /// Adds the slots of the token at `i` of a sentence whose tokens before it have their tags.
-pub(crate) fn features(rows: &[Row], i: usize, bits: u32, slots: &mut Vec<u32>) {
+pub(crate) fn features(rows: &[Row], i: usize, slots: &mut Slots<'_, impl Sink>) {
     let near = Neighbours::new(rows, i);
     let row = &rows[i];
     let suffix = |offset, length: usize| near.row(offset).map_or(NONE, |row| row.suffix[length]);
@@ -59,7 +54,6 @@ pub(crate) fn features(rows: &[Row], i: usize, bits: u32, slots: &mut Vec<u32>) 
     let (before, earlier) = (near.tag(-1), near.tag(-2));
     // A capital at the beginning of a sentence says less.
     let look = pair(row.shape(), u32::from(i == 0 || i == 1 && rows[0].shape == Shape::Punctuation));
-    let mut slots = Slots::new(slots, bits);
     slots.add(row.word);
     slots.add(pair(row.suffix[0], look));
     slots.add(pair(row.suffix[1], look));

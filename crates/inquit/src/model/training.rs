@@ -110,7 +110,7 @@ impl Lesson {
     /// Adds the tagger's slots of the token at `i` of `sentence`.
     pub fn tag_slots(&self, sentence: Range<usize>, i: usize, bits: u32, slots: &mut Vec<u32>) {
         let start = sentence.start;
-        tagger::features(&self.sheet.rows[sentence], i - start, bits, slots);
+        tagger::features(&self.sheet.rows[sentence], i - start, &mut Slots::new(slots, bits));
     }
 
     /// The token that a cue of these tokens is asked for at.
@@ -125,12 +125,12 @@ impl Lesson {
 
     /// Adds the cue stage's slots of the token at `i`.
     pub fn cue_slots(&self, i: usize, bits: u32, slots: &mut Vec<u32>) {
-        cue::features(&self.sheet, &self.evidence, i, bits, slots);
+        cue::features(&self.sheet, &self.evidence, i, &mut Slots::new(slots, bits));
     }
 
     /// Adds the slots of a first look at the token at `i` as a cue.
     pub fn first_slots(&self, i: usize, bits: u32, slots: &mut Vec<u32>) {
-        cue::first_look(&self.sheet, &self.evidence, i, bits, slots);
+        cue::first_look(&self.sheet, &self.evidence, i, &mut Slots::new(slots, bits));
     }
 
     /// Scores all tokens as cues.
@@ -174,7 +174,7 @@ impl Lesson {
 
     /// Adds the slots of guess number `at`.
     pub fn keep_slots(&self, guesses: &[Guess], at: usize, bits: u32, slots: &mut Vec<u32>) {
-        keep::features(&self.sheet, &self.evidence, guesses, at, bits, slots);
+        keep::features(&self.sheet, &self.evidence, guesses, at, &mut Slots::new(slots, bits));
     }
 
     /// The guesses of `model` that stand, by the scores that the lesson has.
