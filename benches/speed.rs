@@ -2,17 +2,11 @@
 //!
 //! A ratio compares two times of one run, on one text and one core, so it means the same on every machine.
 
-use std::time::Duration;
-
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use inquit::output::DocumentRecord;
 use inquit::{Document, Unit};
-use inquit_benches::{corpus, megabytes_per_second, ruler, time};
-
-/// Rounds of which each article's fastest counts: what disturbs the machine only makes it slower, and an article is short
-/// enough to be left alone once.
-const ROUNDS: usize = 15;
+use inquit_benches::{corpus, fastest, megabytes_per_second, ruler};
 
 /// A name, what is done to each article, and the most rulers that it may cost.
 type Stage = (&'static str, fn(&str), Option<f64>);
@@ -79,17 +73,9 @@ fn json_of_parsed(bencher: Bencher<'_, '_>) {
 
 /// Prints what every stage costs in rulers.
 fn ratios() {
-    let corpus = corpus();
+    let mut corpus = corpus();
     let bytes = corpus.iter().map(|text| text.len()).sum::<usize>();
-    let mut best = vec![[Duration::MAX; STAGES.len()]; corpus.len()];
-    for _ in 0..ROUNDS {
-        for (at, (_, stage, _)) in STAGES.into_iter().enumerate() {
-            for (best, text) in best.iter_mut().zip(&corpus) {
-                best[at] = time(|| stage(text)).min(best[at]);
-            }
-        }
-    }
-    let best: [Duration; STAGES.len()] = std::array::from_fn(|at| best.iter().map(|times| times[at]).sum());
+    let best: [_; STAGES.len()] = fastest(&mut corpus, |at, text| STAGES[at].1(text));
     anstream::println!("\n{:<12} {:>8} {:>8} {:>8}", "", "MB/s", "rulers", "limit");
     for (time, (name, _, limit)) in best.into_iter().zip(STAGES) {
         let rulers = time.as_secs_f64() / best[0].as_secs_f64();

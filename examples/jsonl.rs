@@ -9,15 +9,15 @@ use std::io::{self, BufReader, BufWriter, ErrorKind, IsTerminal};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, ValueEnum};
+use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
-use inquit::Unit;
+use inquit::{CueClass, Parser, Unit};
 use inquit_examples::bulk::{self, Source};
 
 /// Parses news articles in bulk: one line of JSON for each, in input order.
 ///
 /// A row that can not be read gives a line {"id", "line", "error"} and a message, and the exit status is 1 at the end.
-#[derive(Parser)]
+#[derive(clap::Parser)]
 #[command(name = "jsonl")]
 struct Arguments {
     /// Text files, UTF-8; without any, JSON Lines are read from standard input: {"id": …, "text": …, "published": …}
@@ -25,6 +25,9 @@ struct Arguments {
     /// Unit of the offsets in the output
     #[arg(long, value_enum, default_value_t = Offsets::Char)]
     offsets: Offsets,
+    /// Classes of the cues whose attributions are kept, such as `communication` for statements alone; all by default
+    #[arg(long, value_enum, value_delimiter = ',', num_args = 1, value_name = "CLASS,…")]
+    classes: Vec<Class>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -47,8 +50,43 @@ impl From<Offsets> for Unit {
     }
 }
 
+#[derive(Clone, Copy, ValueEnum)]
+enum Class {
+    /// Saying and writing
+    Communication,
+    /// Belief and opinion
+    Attitude,
+    /// Knowledge and perception
+    Knowledge,
+    /// Intention, order and request
+    Control,
+}
+
+impl From<Class> for CueClass {
+    fn from(class: Class) -> Self {
+        match class {
+            Class::Communication => CueClass::Communication,
+            Class::Attitude => CueClass::Attitude,
+            Class::Knowledge => CueClass::Knowledge,
+            Class::Control => CueClass::Control,
+        }
+    }
+}
+
+/// A parser that keeps these classes, all of them if none is asked for.
+fn parser(classes: Vec<Class>) -> Parser {
+    match classes.as_slice() {
+        [] => Parser::new(),
+        _ => {
+            let builder = Parser::builder().classes(classes.into_iter().map(CueClass::from));
+            builder.build().expect("there is a class")
+        }
+    }
+}
+
 fn main() -> ExitCode {
-    let Arguments { files, offsets } = Arguments::parse();
+    let Arguments { files, offsets, classes } = clap::Parser::parse();
+    let parser = parser(classes);
     let bar = progress(files.len() as u64);
     let mut failed = false;
     let watch = |output: &bulk::Output| {
@@ -60,9 +98,15 @@ fn main() -> ExitCode {
     };
     let out = BufWriter::new(io::stdout().lock());
     let result = if files.is_empty() {
-        bulk::run(bulk::lines(BufReader::with_capacity(1 << 16, io::stdin().lock())), offsets.into(), out, watch)
+        bulk::run(
+            &parser,
+            bulk::lines(BufReader::with_capacity(1 << 16, io::stdin().lock())),
+            offsets.into(),
+            out,
+            watch,
+        )
     } else {
-        bulk::run(files.iter().map(|file| Ok(Source::File(file.clone()))), offsets.into(), out, watch)
+        bulk::run(&parser, files.iter().map(|file| Ok(Source::File(file.clone()))), offsets.into(), out, watch)
     };
     bar.finish_and_clear();
     match result {

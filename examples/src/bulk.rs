@@ -84,22 +84,22 @@ pub struct Output {
     pub size: u64,
 }
 
-/// Parses every source and writes its line to `out`, in order; `watch` sees each line before it is written.
+/// Parses every source by `parser` and writes its line to `out`, in order; `watch` sees each line before it is written.
 ///
 /// # Errors
 ///
 /// Reading or writing fails. Everything read before is written by then.
 pub fn run(
+    parser: &Parser,
     sources: impl Iterator<Item = io::Result<Source>>,
     unit: Unit,
     mut out: impl Write,
     mut watch: impl FnMut(&Output),
 ) -> io::Result<()> {
-    let parser = Parser::new();
     let mut sources = sources.peekable();
     while sources.peek().is_some() {
         let (batch, end) = next_batch(&mut sources);
-        let outputs: Vec<Output> = batch.into_par_iter().map(|source| parse(&parser, source, unit)).collect();
+        let outputs: Vec<Output> = batch.into_par_iter().map(|source| parse(parser, source, unit)).collect();
         for output in outputs {
             watch(&output);
             out.write_all(&output.json)?;

@@ -3,8 +3,8 @@
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::PathBuf;
 
-use inquit::Unit;
 use inquit::output::DocumentRecord;
+use inquit::{CueClass, Parser, Unit};
 use inquit_examples::bulk::{self, Output, Source};
 use serde_json::{Value, json};
 
@@ -15,7 +15,7 @@ fn run_lines(input: impl BufRead, unit: Unit) -> Vec<String> {
 
 fn collect(sources: impl Iterator<Item = io::Result<Source>>, unit: Unit) -> Vec<String> {
     let mut out = Vec::new();
-    bulk::run(sources, unit, &mut out, |_| {}).expect("memory can be written");
+    bulk::run(&Parser::new(), sources, unit, &mut out, |_| {}).expect("memory can be written");
     let out = String::from_utf8(out).expect("the output is UTF-8");
     out.lines().map(str::to_owned).collect()
 }
@@ -66,6 +66,21 @@ fn offsets_are_in_the_unit_asked_for() {
         assert_eq!(record.offsets, unit, "{name}");
         assert_eq!(record.sentences, [[0, end]], "{name}");
     }
+}
+
+#[test]
+fn the_settings_of_the_parser_hold_for_every_row() {
+    let statements = Parser::builder().classes([CueClass::Communication]).build().expect("there is a class");
+    let line = json!({"text": "Ada Moor said the pier was safe. Gus Roe fears that it is not."}).to_string();
+    let lemmas = |parser: &Parser| -> Vec<Value> {
+        let mut out = Vec::new();
+        bulk::run(parser, bulk::lines(line.as_bytes()), Unit::Char, &mut out, |_| {}).expect("memory can be written");
+        let row: Value = serde_json::from_slice(&out).expect("the output is JSON");
+        let attributions = row["attributions"].as_array().expect("a list");
+        attributions.iter().map(|attribution| attribution["cue"]["lemma"].clone()).collect()
+    };
+    assert_eq!(lemmas(&Parser::new()), ["say", "fear"]);
+    assert_eq!(lemmas(&statements), ["say"]);
 }
 
 #[test]
@@ -177,7 +192,7 @@ fn what_was_read_before_a_failure_is_written() {
     let input = BufReader::new(io::Read::chain(&b"{\"text\": \"\"}\n"[..], Broken));
     let (mut out, mut seen) = (Vec::new(), 0);
     let watch = |output: &Output| seen += usize::from(output.fault.is_none());
-    let error = bulk::run(bulk::lines(input), Unit::Char, &mut out, watch).expect_err("reading fails");
+    let error = bulk::run(&Parser::new(), bulk::lines(input), Unit::Char, &mut out, watch).expect_err("reading fails");
     assert_eq!(error.to_string(), "the cable is out");
     assert_eq!((seen, out.iter().filter(|&&byte| byte == b'\n').count()), (1, 1));
 }

@@ -1,5 +1,6 @@
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
+from os import PathLike
 from types import GenericAlias
 from typing import Any, Generic, Literal, TypeVar, final, overload
 
@@ -328,13 +329,26 @@ class Document:
 class Parser:
     """Turns text into documents: settings made once, shared by threads."""
 
-    def __new__(cls, *, min_confidence: float = 0.0, whole_quotations: bool = False) -> Parser: ...
+    def __new__(
+        cls,
+        *,
+        min_confidence: float = 0.0,
+        classes: Iterable[_CueClass] | None = None,
+        whole_quotations: bool = False,
+        model: str | PathLike[str] | bytes | None = ...,
+    ) -> Parser: ...
     @property
     def min_confidence(self) -> float:
         """Attributions less probable than this are left out."""
     @property
+    def classes(self) -> tuple[_CueClass, ...]:
+        """The classes of cues whose attributions are kept."""
+    @property
     def whole_quotations(self) -> bool:
         """No sentence ends inside a quotation."""
+    @property
+    def model(self) -> str | None:
+        """Name and version of the model; `None` where the rules alone decide."""
     def sentences(self, text: str) -> Layer[Sentence]:
         """The sentences of a text, and nothing else; see `inquit.sentences`."""
     def quotes(self, text: str) -> Layer[Quote]:

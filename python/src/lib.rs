@@ -10,6 +10,7 @@ mod errors;
 mod input;
 mod layer;
 mod parsing;
+mod settings;
 mod source;
 mod span;
 mod speaker;

@@ -2,16 +2,19 @@
 
 use std::sync::{Arc, LazyLock};
 
-use inquit::{Article, Quotations};
+use inquit::{Article, CueClass, Quotations};
 use pyo3::prelude::*;
+use pyo3::types::PyTuple;
 
 use crate::batch;
 use crate::document::Document;
 use crate::errors::to_python;
 use crate::input;
 use crate::layer::{Kind, Layer};
+use crate::settings::{self, Chosen, Settings, min_confidence};
 use crate::source::Source;
 use crate::span::hash;
+use crate::units::word;
 
 static DEFAULT: LazyLock<inquit::Parser> = LazyLock::new(inquit::Parser::new);
 static WHOLE: LazyLock<inquit::Parser> = LazyLock::new(|| {
@@ -21,37 +24,69 @@ static WHOLE: LazyLock<inquit::Parser> = LazyLock::new(|| {
 
 /// Turns text into documents: settings made once, shared by threads.
 ///
-/// `min_confidence` leaves out attributions that are less probable than this; 0 leaves out none. With
-/// `whole_quotations` no sentence ends inside a quotation; attributions are the same either way.
+/// `min_confidence` leaves out attributions that are less probable than this; 0 leaves out none.
+///
+/// `classes` leaves out attributions whose cue is of another class; all four are kept by default. With
+/// `["communication"]`, what is left is statements, those without a cue among them.
+///
+/// `model` is the path or the bytes of a model that takes the place of the one that comes with the package; with `None`
+/// the rules alone decide.
+///
+/// With `whole_quotations` no sentence ends inside a quotation; attributions are the same either way.
 ///
 /// >>> import inquit
-/// >>> parser = inquit.Parser(min_confidence=0.5)
-/// >>> parser.parse("“Nine,” said Inga Reyes.").quotes[0].text
-/// '“Nine,”'
+/// >>> text = "Ada Moor said the pier was safe. Gus Roe fears that it is not."
+/// >>> statements = inquit.Parser(classes=["communication"])
+/// >>> [a.cue.text for a in statements.parse(text).attributions]
+/// ['said']
+/// >>> rules = inquit.Parser(model=None, min_confidence=0.5)
+/// >>> [a.cue.text for a in rules.parse(text).attributions]
+/// ['said', 'fears']
 #[pyclass(frozen, module = "inquit")]
 pub(crate) struct Parser {
     inner: inquit::Parser,
-    min_confidence: f32,
-    /// No sentence ends inside a quotation.
-    #[pyo3(get)]
-    whole_quotations: bool,
+    settings: Settings,
 }
 
 #[pymethods]
 impl Parser {
     #[new]
-    #[pyo3(signature = (*, min_confidence = 0.0, whole_quotations = false))]
-    fn new(#[pyo3(from_py_with = min_confidence)] min_confidence: f32, whole_quotations: bool) -> PyResult<Self> {
-        let quotations = if whole_quotations { Quotations::Whole } else { Quotations::Split };
-        let inner = inquit::Parser::builder().min_confidence(min_confidence).quotations(quotations).build();
-        Ok(Self { inner: inner.map_err(|error| to_python(&error))?, min_confidence, whole_quotations })
+    #[pyo3(signature = (*, min_confidence = 0.0, classes = None, whole_quotations = false, model = Chosen::Bundled))]
+    fn new(
+        #[pyo3(from_py_with = min_confidence)] min_confidence: f32,
+        classes: Option<&Bound<'_, PyAny>>,
+        whole_quotations: bool,
+        model: Chosen,
+    ) -> PyResult<Self> {
+        let classes = classes.map_or_else(|| Ok(CueClass::ALL.to_vec()), settings::classes)?;
+        let settings = Settings { min_confidence, classes, whole_quotations, model };
+        Ok(Self { inner: settings.parser().map_err(|error| to_python(&error))?, settings })
     }
 
     /// Attributions less probable than this are left out.
     #[getter]
     fn min_confidence(&self) -> f64 {
         // Through decimals: 0.7 is to come back as 0.7, not as 0.699999988079071.
-        self.min_confidence.to_string().parse().unwrap_or_else(|_| self.min_confidence.into())
+        let least = self.settings.min_confidence;
+        least.to_string().parse().unwrap_or_else(|_| least.into())
+    }
+
+    /// The classes of cues whose attributions are kept.
+    #[getter]
+    fn classes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.settings.classes.iter().map(word))
+    }
+
+    /// No sentence ends inside a quotation.
+    #[getter]
+    fn whole_quotations(&self) -> bool {
+        self.settings.whole_quotations
+    }
+
+    /// Name and version of the model; `None` where the rules alone decide.
+    #[getter]
+    fn model(&self) -> Option<String> {
+        self.settings.model.label()
     }
 
     /// Parses one article; see `inquit.parse`.
@@ -82,23 +117,22 @@ impl Parser {
     }
 
     fn __eq__(&self, other: &Bound<'_, Self>) -> bool {
-        let other = other.get();
-        self.min_confidence == other.min_confidence && self.whole_quotations == other.whole_quotations
+        self.settings == other.get().settings
     }
 
     fn __hash__(&self) -> u64 {
-        hash(&(self.min_confidence.to_bits(), self.whole_quotations))
+        hash(&self.settings)
     }
 
-    fn __repr__(&self) -> String {
-        let whole = if self.whole_quotations { "True" } else { "False" };
-        format!("Parser(min_confidence={:?}, whole_quotations={whole})", self.min_confidence)
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let Settings { min_confidence, whole_quotations, .. } = self.settings;
+        let classes = self.classes(py)?.repr()?;
+        let whole = if whole_quotations { "True" } else { "False" };
+        let model = self.model().into_pyobject(py)?.repr()?;
+        Ok(format!(
+            "Parser(min_confidence={min_confidence:?}, classes={classes}, whole_quotations={whole}, model={model})"
+        ))
     }
-}
-
-/// Python's own error names neither the setting nor, in older versions, the call.
-fn min_confidence(value: &Bound<'_, PyAny>) -> PyResult<f32> {
-    value.extract().map_err(|_| input::wrong_type(value, "min_confidence", "a number"))
 }
 
 /// Parses one article.

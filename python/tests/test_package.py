@@ -83,6 +83,8 @@ def test_import_is_quick() -> None:
 
 
 USE = """
+from pathlib import Path
+
 import inquit
 from inquit import Layer, Quote
 from typing_extensions import assert_type
@@ -91,6 +93,8 @@ doc = inquit.parse("Nine.", published="2024-11-16")
 assert_type(doc.quotes[0], Quote)
 assert_type(doc.quotes[1:], Layer[Quote])
 assert_type([sentence.text for sentence in doc.sentences], list[str])
+assert_type(inquit.Parser(classes=["communication"], model=None).model, str | None)
+assert_type(inquit.Parser(model=Path("mine.bin") if Path("mine.bin").exists() else None).parse("Nine."), inquit.Document)
 assert_type(inquit.parse_many(["Nine."]), list[inquit.Document])
 assert_type(inquit.parse_many(["Nine.", None], on_error="null"), list[inquit.Document | None])
 

@@ -118,7 +118,6 @@ def test_views_are_told_apart_by_their_repr() -> None:
     assert repr(doc).startswith("<Document 'One came in. Two went out. Three stayed.': 3 sentences, ")
     assert repr(doc.sentences[1]) == "Sentence(13, 26, 'Two went out.')"
     assert repr(doc.sentences[:2]) == "[Sentence(0, 12, 'One came in.'),\n Sentence(13, 26, 'Two went out.')]"
-    assert repr(inquit.Parser(min_confidence=0.7)) == "Parser(min_confidence=0.7, whole_quotations=False)"
 
 
 def test_a_long_repr_is_cut() -> None:

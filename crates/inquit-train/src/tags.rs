@@ -12,6 +12,9 @@ use crate::seed::Seed;
 
 const K: usize = Tag::LEARNED;
 
+/// Weights of the tagger.
+pub type TagTable = Table<K>;
+
 /// Settings of the tagger.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -35,7 +38,7 @@ struct Tagged {
 /// # Errors
 ///
 /// [`Error`] for a paragraph of 4 GiB or more.
-pub fn train(paragraphs: &[TaggedParagraph], settings: TagSettings) -> Result<Table<K>, Error> {
+pub fn train(paragraphs: &[TaggedParagraph], settings: TagSettings) -> Result<TagTable, Error> {
     let mut tagged: Vec<Tagged> = paragraphs.iter().map(tagged).collect::<Result<_, _>>()?;
     let rows = 1_usize << settings.bits;
     let (mut weights, mut totals, mut stamps) =
@@ -100,7 +103,7 @@ fn best(weights: &[[f32; K]], slots: &[u32]) -> usize {
 /// # Errors
 ///
 /// [`Error`] for a paragraph of 4 GiB or more.
-pub fn accuracy(paragraphs: &[TaggedParagraph], table: &Table<K>) -> Result<f64, Error> {
+pub fn accuracy(paragraphs: &[TaggedParagraph], table: &TagTable) -> Result<f64, Error> {
     let (mut right, mut all) = (0_u32, 0_u32);
     for paragraph in paragraphs {
         let Tagged { mut lesson, gold } = tagged(paragraph)?;

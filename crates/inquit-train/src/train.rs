@@ -12,6 +12,7 @@ use crate::corpus::{Annotation, Article, TaggedParagraph};
 use crate::evaluate::{Depth, Report, evaluate, sum};
 use crate::gold::Pupil;
 use crate::score::{Counts, Words, compare};
+use crate::tags::TagTable;
 use crate::{cues, keeps, roles, tags};
 
 /// Settings of the training.
@@ -139,94 +140,130 @@ pub fn train(
     plan: Plan,
     log: &dyn Fn(String),
 ) -> Result<Outcome, Error> {
-    let (held, seen): (Vec<_>, Vec<_>) = paragraphs.iter().cloned().enumerate().partition(|(i, _)| i % 10 == 0);
-    let plain =
-        |list: Vec<(usize, TaggedParagraph)>| list.into_iter().map(|(_, paragraph)| paragraph).collect::<Vec<_>>();
-    let trial = tags::train(&plain(seen), plan.tags)?;
-    log(format!("tags: {:.2} % right on every tenth paragraph", 100.0 * tags::accuracy(&plain(held), &trial)?));
-    let tags = tags::train(paragraphs, plan.tags)?;
+    let tags = train_tags(paragraphs, plan.tags, log)?;
     let mut pupils: Vec<Pupil> =
         articles.par_iter().map(|article| Pupil::new(article, &tags)).collect::<Result<_, _>>()?;
     log(format!("{} articles, {} attributions", pupils.len(), pupils.iter().map(|p| p.golds.len()).sum::<usize>()));
+    let mut tables = Tables::new(&mut pupils, tags, plan, log);
+    let calibration = tables.learn_to_keep(articles, &pupils, log);
+    let (least, reports) = tables.choose_least(articles, calibration, log)?;
+    let by_fold = (0..plan.folds).map(|fold| tables.parts(fold, least, calibration)).collect();
+    Ok(Outcome { model: tables.parts(plan.folds, least, calibration), folds: by_fold, reports })
+}
 
-    let folds = plan.folds;
-    let others =
-        |pupils: &'_ [Pupil], fold: usize| -> Vec<usize> { (0..pupils.len()).filter(|i| i % folds != fold).collect() };
-    let first = cues::first_look(&pupils, plan.first);
-    let cue_tables: Vec<CueTables> = (0..=folds)
-        .into_par_iter()
-        .map(|fold| {
-            let numbers = others(&pupils, fold);
-            cues::train(&numbers.iter().map(|&i| &pupils[i]).collect::<Vec<_>>(), &first, plan.cues)
-        })
-        .collect();
-    // The last table, of fold number `folds`, has seen all articles.
-    pupils.par_iter_mut().enumerate().for_each(|(i, pupil)| pupil.lesson.score_cues(&cue_tables[i % folds]));
-    log("cues: done".to_owned());
-    let role_tables: Vec<RoleTables> = (0..=folds)
-        .into_par_iter()
-        .map(|fold| {
-            let numbers = others(&pupils, fold);
-            roles::train(&numbers.iter().map(|&i| &pupils[i]).collect::<Vec<_>>(), plan.roles)
-        })
-        .collect();
-    log("roles: done".to_owned());
+/// The tagger learned from all paragraphs; a trial on nine of ten tells how good it is.
+fn train_tags(
+    paragraphs: &[TaggedParagraph],
+    settings: tags::TagSettings,
+    log: &dyn Fn(String),
+) -> Result<TagTable, Error> {
+    let (held, seen): (Vec<_>, Vec<_>) = paragraphs.iter().cloned().enumerate().partition(|(i, _)| i % 10 == 0);
+    let plain =
+        |list: Vec<(usize, TaggedParagraph)>| list.into_iter().map(|(_, paragraph)| paragraph).collect::<Vec<_>>();
+    let trial = tags::train(&plain(seen), settings)?;
+    log(format!("tags: {:.2} % right on every tenth paragraph", 100.0 * tags::accuracy(&plain(held), &trial)?));
+    tags::train(paragraphs, settings)
+}
 
-    let draft = |fold: usize, keep: &Table<1>, least: f32, calibration: [f32; 2]| Parts {
-        label: Box::default(),
-        tags: tags.clone(),
-        cues: cue_tables[fold].clone(),
-        roles: role_tables[fold].clone(),
-        keep: keep.clone(),
-        settings: Settings { cue: plan.cue, sourceless: plan.sourceless, keep: least, calibration },
+/// What `learn` gives for each fold from the items of the others, and, as number `folds`, from all of them.
+fn cross_fit<S: Sync, T: Send>(items: &[S], folds: usize, learn: impl Fn(&[&S]) -> T + Sync) -> Vec<T> {
+    let others = |fold: usize| -> Vec<&S> {
+        items.iter().enumerate().filter(|(i, _)| i % folds != fold).map(|(_, item)| item).collect()
     };
-    let blank = Table::new(vec![[0]; 8], 1.0).expect("two rows are a table");
-    let models: Vec<Parts> = (0..folds).map(|fold| draft(fold, &blank, 0.0, [1.0, 0.0])).collect();
-    let examples: Vec<Vec<(Vec<u32>, bool)>> = pupils
-        .par_iter()
-        .enumerate()
-        .map(|(i, pupil)| judged(&articles[i], &pupil.lesson, &models[i % folds], plan.keep.bits))
-        .collect();
-    let keep_tables: Vec<Table<1>> = (0..=folds)
-        .into_par_iter()
-        .map(|fold| {
-            let seen = examples.iter().enumerate().filter(|(i, _)| i % folds != fold);
-            cues::regression(seen.flat_map(|(_, list)| list.iter().cloned()).collect(), plan.keep)
-        })
-        .collect();
-    let scores: Vec<(f32, bool)> = examples
-        .iter()
-        .enumerate()
-        .flat_map(|(i, list)| list.iter().map(move |(slots, right)| (i, slots, *right)))
-        .map(|(i, slots, right)| (keep_tables[i % folds].score(slots)[0], right))
-        .collect();
-    let calibration = keeps::calibration(&scores);
-    log(format!("keep: {} guesses, calibration {calibration:?}", scores.len()));
+    (0..=folds).into_par_iter().map(|fold| learn(&others(fold))).collect()
+}
 
-    let mut best = (0.0, 0.0, Vec::new());
-    for percent in (24..=48).step_by(4) {
-        let least = percent as f32 / 100.0;
-        let parsers: Vec<Parser> = (0..folds)
-            .map(|fold| {
-                let model = Model::new(draft(fold, &keep_tables[fold], least, calibration));
-                Parser::builder().model(Arc::new(model)).build().map_err(Error::from)
-            })
-            .collect::<Result<_, _>>()?;
-        let reports: Vec<Report> = articles
-            .par_iter()
-            .enumerate()
-            .map(|(i, article)| evaluate(&parsers[i % folds], article, Depth::Flat))
-            .collect::<Result<_, _>>()?;
-        let value = f1(&reports, "attrib/all") + 0.3 * f1(&reports, "strict/all");
-        log(format!("keep from {least}: {}", summary(&reports)));
-        if value >= best.0 - PRECISION {
-            best = (value.max(best.0), least, reports);
+/// The cross-fitted tables of all stages.
+struct Tables {
+    plan: Plan,
+    tags: TagTable,
+    cues: Vec<CueTables>,
+    roles: Vec<RoleTables>,
+    keep: Vec<Table<1>>,
+}
+
+impl Tables {
+    /// The tables of cues and roles; the pupils get the scores of cues that they have not been learned from.
+    fn new(pupils: &mut [Pupil], tags: TagTable, plan: Plan, log: &dyn Fn(String)) -> Self {
+        let folds = plan.folds;
+        let first = cues::first_look(pupils, plan.first);
+        let cues = cross_fit(pupils, folds, |others| cues::train(others, &first, plan.cues));
+        pupils.par_iter_mut().enumerate().for_each(|(i, pupil)| pupil.lesson.score_cues(&cues[i % folds]));
+        log("cues: done".to_owned());
+        let roles = cross_fit(pupils, folds, |others| roles::train(others, plan.roles));
+        log("roles: done".to_owned());
+        let blank = Table::new(vec![[0]; 8], 1.0).expect("two rows are a table");
+        Self { plan, tags, cues, roles, keep: vec![blank; folds + 1] }
+    }
+
+    /// What the model of `fold` is made of.
+    fn parts(&self, fold: usize, least: f32, calibration: [f32; 2]) -> Parts {
+        let Plan { cue, sourceless, .. } = self.plan;
+        Parts {
+            label: Box::default(),
+            tags: self.tags.clone(),
+            cues: self.cues[fold].clone(),
+            roles: self.roles[fold].clone(),
+            keep: self.keep[fold].clone(),
+            settings: Settings { cue, sourceless, keep: least, calibration },
         }
     }
-    let (_, least, reports) = best;
-    log(format!("keep from {least}: {}", summary(&reports)));
-    let by_fold = (0..folds).map(|fold| draft(fold, &keep_tables[fold], least, calibration)).collect();
-    Ok(Outcome { model: draft(folds, &keep_tables[folds], least, calibration), folds: by_fold, reports })
+
+    /// Learns the tables of confidence, and returns the slope and offset that make a probability of their scores.
+    fn learn_to_keep(&mut self, articles: &[Article], pupils: &[Pupil], log: &dyn Fn(String)) -> [f32; 2] {
+        let Plan { folds, keep, .. } = self.plan;
+        let models: Vec<Parts> = (0..folds).map(|fold| self.parts(fold, 0.0, [1.0, 0.0])).collect();
+        let examples: Vec<Vec<(Vec<u32>, bool)>> = pupils
+            .par_iter()
+            .enumerate()
+            .map(|(i, pupil)| judged(&articles[i], &pupil.lesson, &models[i % folds], keep.bits))
+            .collect();
+        self.keep = cross_fit(&examples, folds, |others| {
+            cues::regression(others.iter().flat_map(|list| list.iter().cloned()).collect(), keep)
+        });
+        let scores: Vec<(f32, bool)> = examples
+            .iter()
+            .enumerate()
+            .flat_map(|(i, list)| list.iter().map(move |(slots, right)| (i, slots, *right)))
+            .map(|(i, slots, right)| (self.keep[i % folds].score(slots)[0], right))
+            .collect();
+        let calibration = keeps::calibration(&scores);
+        log(format!("keep: {} guesses, calibration {calibration:?}", scores.len()));
+        calibration
+    }
+
+    /// The least confidence by which the folds' models do best on articles that they have not seen, and how they do.
+    fn choose_least(
+        &self,
+        articles: &[Article],
+        calibration: [f32; 2],
+        log: &dyn Fn(String),
+    ) -> Result<(f32, Vec<Report>), Error> {
+        let mut best = (0.0, 0.0, Vec::new());
+        for percent in (24..=48).step_by(4) {
+            let least = percent as f32 / 100.0;
+            let reports = self.reports(articles, least, calibration)?;
+            let value = f1(&reports, "attrib/all") + 0.3 * f1(&reports, "strict/all");
+            log(format!("keep from {least}: {}", summary(&reports)));
+            if value >= best.0 - PRECISION {
+                best = (value.max(best.0), least, reports);
+            }
+        }
+        let (_, least, reports) = best;
+        log(format!("keep from {least}: {}", summary(&reports)));
+        Ok((least, reports))
+    }
+
+    /// How each article fares with the model that has not seen it.
+    fn reports(&self, articles: &[Article], least: f32, calibration: [f32; 2]) -> Result<Vec<Report>, Error> {
+        let parser = |fold: usize| {
+            let model = Arc::new(Model::new(self.parts(fold, least, calibration)));
+            Parser::builder().model(model).build().map_err(Error::from)
+        };
+        let parsers: Vec<Parser> = (0..self.plan.folds).map(parser).collect::<Result<_, _>>()?;
+        let numbered = articles.par_iter().enumerate();
+        numbered.map(|(i, article)| evaluate(&parsers[i % parsers.len()], article, Depth::Flat)).collect()
+    }
 }
 
 fn counts(reports: &[Report]) -> Counts {

@@ -195,6 +195,11 @@ pub enum CueClass {
     Control,
 }
 
+impl CueClass {
+    /// All four.
+    pub const ALL: [Self; 4] = [Self::Communication, Self::Attitude, Self::Knowledge, Self::Control];
+}
+
 /// Who says it, or whom it is said to.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

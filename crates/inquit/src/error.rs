@@ -42,6 +42,9 @@ pub enum ConfigError {
         /// The value that was given.
         value: f32,
     },
+    /// No class of cues is kept: no document would have an attribution.
+    #[error("classes is empty, not one or more of communication, attitude, knowledge and control")]
+    NoClasses,
 }
 
 /// Bytes that are not a model that this version of the crate can use.

@@ -5,7 +5,8 @@ use std::sync::{Arc, LazyLock};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::document::{Block, Document, Layers, Quote};
+use crate::attribute::Kept;
+use crate::document::{Block, CueClass, Document, Layers, Quote};
 use crate::entity::Decoded;
 use crate::error::{ConfigError, Error};
 use crate::lexicon::Word;
@@ -66,7 +67,7 @@ impl<T: Into<Arc<str>>> From<T> for Article {
 /// ```
 #[derive(Clone, Debug)]
 pub struct Parser {
-    min_confidence: f32,
+    kept: Kept,
     model: Option<Arc<Model>>,
     quotations: Quotations,
 }
@@ -85,7 +86,7 @@ pub enum Quotations {
 /// Settings of a [`Parser`].
 #[derive(Clone, Debug)]
 pub struct ParserBuilder {
-    min_confidence: f32,
+    kept: Kept,
     /// Outer `None` for the bundled one, which is loaded only if no other is given.
     model: Option<Option<Arc<Model>>>,
     quotations: Quotations,
@@ -102,7 +103,31 @@ impl ParserBuilder {
     /// ```
     #[must_use]
     pub fn min_confidence(self, probability: f32) -> Self {
-        Self { min_confidence: probability, ..self }
+        Self { kept: Kept { min_confidence: probability, ..self.kept }, ..self }
+    }
+
+    /// Leaves out attributions whose cue is of another class; all four are kept by default.
+    ///
+    /// With [`CueClass::Communication`] alone, what is left is what somebody said or wrote: statements. Words that are
+    /// attributed without a cue are among them. What stands inside an attribution that is left out has the next one
+    /// around it as its parent, if there is one. Pronouns are resolved by what is kept.
+    ///
+    /// ```
+    /// use inquit::{CueClass, Parser};
+    ///
+    /// let text = "Ada Moor said the pier was safe. Gus Roe fears that it is not.";
+    /// let statements = Parser::builder().classes([CueClass::Communication]).build()?;
+    /// let lemmas = |document: &inquit::Document| -> Vec<String> {
+    ///     document.attributions().iter().flat_map(|a| &a.cue).map(|cue| cue.lemma.to_string()).collect()
+    /// };
+    /// assert_eq!(lemmas(&inquit::parse(text)?), ["say", "fear"]);
+    /// assert_eq!(lemmas(&statements.parse(text)?), ["say"]);
+    /// # Ok::<(), inquit::Error>(())
+    /// ```
+    #[must_use]
+    pub fn classes(self, classes: impl IntoIterator<Item = CueClass>) -> Self {
+        let classes = classes.into_iter().collect();
+        Self { kept: Kept { classes, ..self.kept }, ..self }
     }
 
     /// Weighs what the rules find by `model`; without one, the rules alone decide.
@@ -148,11 +173,14 @@ impl ParserBuilder {
     /// assert_eq!(error.to_string(), "min_confidence is 1.5, not a probability between 0 and 1");
     /// ```
     pub fn build(self) -> Result<Parser, ConfigError> {
-        let Self { min_confidence, quotations, model } = self;
-        if !(0.0..=1.0).contains(&min_confidence) {
-            return Err(ConfigError::MinConfidence { value: min_confidence });
+        let Self { kept, quotations, model } = self;
+        if !(0.0..=1.0).contains(&kept.min_confidence) {
+            return Err(ConfigError::MinConfidence { value: kept.min_confidence });
         }
-        Ok(Parser { min_confidence, quotations, model: model.unwrap_or_else(Model::bundled) })
+        if kept.classes.is_empty() {
+            return Err(ConfigError::NoClasses);
+        }
+        Ok(Parser { kept, quotations, model: model.unwrap_or_else(Model::bundled) })
     }
 }
 
@@ -165,12 +193,12 @@ impl Default for Parser {
 impl Parser {
     /// The parser with the default settings.
     pub fn new() -> Self {
-        Self { min_confidence: 0.0, quotations: Quotations::default(), model: Model::bundled() }
+        Self { kept: Kept::default(), quotations: Quotations::default(), model: Model::bundled() }
     }
 
     /// Settings to choose from.
     pub fn builder() -> ParserBuilder {
-        ParserBuilder { min_confidence: 0.0, quotations: Quotations::default(), model: None }
+        ParserBuilder { kept: Kept::default(), quotations: Quotations::default(), model: None }
     }
 
     /// Parses one article.
@@ -194,7 +222,7 @@ impl Parser {
         let quotes = structure.quotes(text);
         let words = lexicon::english().words(text, &structure.tokens);
         let input = structure.layers(text, &words, &quotes);
-        let attributions = attribute::find_attributions(&input, self.model.as_deref(), self.min_confidence);
+        let attributions = attribute::find_attributions(&input, self.model.as_deref(), &self.kept);
         let (attributions, speakers) = speaker::resolve_parties(&input, attributions);
         let front = layout::front_matter(text, &structure.blocks);
         // The caller knows better than the page.

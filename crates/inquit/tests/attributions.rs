@@ -1,15 +1,11 @@
 //! Golden cases of attributions and of the speakers that their sources resolve to.
 
+mod cases;
 mod common;
 
 use common::{Expected, Tally, differences, found_in, speaker_differences};
 use inquit::Document;
 use serde::Deserialize;
-
-#[derive(Deserialize)]
-struct Cases {
-    case: Vec<Case>,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -33,8 +29,7 @@ impl Case {
 }
 
 fn cases() -> Vec<Case> {
-    let cases: Cases = toml::from_str(include_str!("data/attributions.toml")).expect("attributions.toml is valid");
-    cases.case
+    cases::read(include_str!("data/attributions.toml"))
 }
 
 #[test]

@@ -1,16 +1,13 @@
 //! Golden cases and properties of the layout stage.
 
+mod cases;
+
 use std::fs;
 use std::path::Path;
 
 use inquit::{Block, BlockKind};
 use proptest::prelude::*;
 use serde::Deserialize;
-
-#[derive(Deserialize)]
-struct Cases {
-    case: Vec<Case>,
-}
 
 #[derive(Deserialize)]
 struct Case {
@@ -34,9 +31,9 @@ fn found(text: &str) -> String {
 
 #[test]
 fn golden_cases() {
-    let cases: Cases = toml::from_str(include_str!("data/blocks.toml")).expect("blocks.toml is valid");
+    let cases: Vec<Case> = cases::read(include_str!("data/blocks.toml"));
     let mut failures = String::new();
-    for case in &cases.case {
+    for case in &cases {
         let expected = listed(case.blocks.iter().map(|(kind, words)| (*kind, words.as_str())));
         let found = found(&case.text);
         if found != expected {

@@ -1,13 +1,10 @@
 //! Golden cases and properties of text with HTML entities in it.
 
+mod cases;
+
 use inquit::{BlockKind, Document, Span};
 use proptest::prelude::*;
 use serde::Deserialize;
-
-#[derive(Deserialize)]
-struct Cases {
-    case: Vec<Case>,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -51,9 +48,9 @@ fn layers(case: &Case) -> [String; 2] {
 
 #[test]
 fn golden_cases() {
-    let cases: Cases = toml::from_str(include_str!("data/entities.toml")).expect("entities.toml is valid");
+    let cases: Vec<Case> = cases::read(include_str!("data/entities.toml"));
     let mut failures = String::new();
-    for case in &cases.case {
+    for case in &cases {
         let [expected, found] = layers(case);
         for (expected, found) in expected.lines().zip(found.lines()).filter(|(expected, found)| expected != found) {
             failures += &format!("{} ({})\n  expected {expected}\n  found    {found}\n", case.name, case.why);

@@ -1,5 +1,7 @@
 //! What holds for the document of any text.
 
+mod cases;
+
 use inquit::output::DocumentRecord;
 use inquit::{Attribution, Document, Parser, Party, Span, Unit};
 use proptest::prelude::*;
@@ -321,15 +323,11 @@ proptest! {
 /// The golden cases, joined and cut: most random strings attribute nothing.
 fn joined_and_cut() -> Vec<String> {
     #[derive(serde::Deserialize)]
-    struct Cases {
-        case: Vec<Case>,
-    }
-    #[derive(serde::Deserialize)]
     struct Case {
         text: String,
     }
-    let cases: Cases = toml::from_str(include_str!("data/attributions.toml")).expect("attributions.toml is valid");
-    let texts: Vec<&str> = cases.case.iter().map(|case| case.text.as_str()).collect();
+    let cases: Vec<Case> = cases::read(include_str!("data/attributions.toml"));
+    let texts: Vec<&str> = cases.iter().map(|case| case.text.as_str()).collect();
     let mut out = Vec::new();
     for (text, next) in texts.iter().zip(texts.iter().cycle().skip(1)) {
         let middle = text.char_indices().map(|(at, _)| at).nth(text.chars().count() / 2).unwrap_or(0);

@@ -1,15 +1,12 @@
 //! Quotes: golden cases, properties of any text, and time that grows with the text only.
 
+mod cases;
+
 use std::fmt::Write as _;
 
 use inquit::{Quote, Role};
 use proptest::prelude::*;
 use serde::Deserialize;
-
-#[derive(Deserialize)]
-struct Cases {
-    case: Vec<Case>,
-}
 
 #[derive(Deserialize)]
 struct Case {
@@ -21,10 +18,10 @@ struct Case {
 
 #[test]
 fn golden_cases() {
-    let cases: Cases = toml::from_str(include_str!("data/quotes.toml")).expect("the cases are valid TOML");
+    let cases: Vec<Case> = cases::read(include_str!("data/quotes.toml"));
     let mut report = String::new();
     let mut failures = 0;
-    for Case { name, why, text, quotes: expected } in &cases.case {
+    for Case { name, why, text, quotes: expected } in &cases {
         let quotes = quotes_of(text);
         let found: Vec<String> = quotes.iter().map(|quote| line_of(text, &quotes, quote)).collect();
         if found == *expected {
@@ -36,7 +33,7 @@ fn golden_cases() {
         let surplus = found.iter().filter(|line| !expected.contains(line)).map(|line| format!("  + {line}\n"));
         report.extend(missing.chain(surplus));
     }
-    assert!(failures == 0, "{failures} of {} cases fail (- expected, + found):\n{report}", cases.case.len());
+    assert!(failures == 0, "{failures} of {} cases fail (- expected, + found):\n{report}", cases.len());
 }
 
 fn quotes_of(text: &str) -> Vec<Quote> {

@@ -1,13 +1,10 @@
 //! Golden cases and properties of the sentence stage.
 
+mod cases;
+
 use inquit::{Parser, Quotations};
 use proptest::prelude::*;
 use serde::Deserialize;
-
-#[derive(Deserialize)]
-struct Cases {
-    case: Vec<Case>,
-}
 
 #[derive(Deserialize)]
 struct Case {
@@ -29,10 +26,10 @@ fn listed<'a>(sentences: impl IntoIterator<Item = &'a str>) -> String {
 
 #[test]
 fn golden_cases() {
-    let cases: Cases = toml::from_str(include_str!("data/sentences.toml")).expect("sentences.toml is valid");
+    let cases: Vec<Case> = cases::read(include_str!("data/sentences.toml"));
     let mut failures = String::new();
     let parsers = [Parser::new(), keeping_whole()];
-    for case in &cases.case {
+    for case in &cases {
         for (parser, expected) in parsers.iter().zip([Some(&case.sentences), case.whole.as_ref()]) {
             let Some(expected) = expected else { continue };
             let expected = listed(expected.iter().map(String::as_str));

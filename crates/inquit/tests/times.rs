@@ -1,13 +1,10 @@
 //! Golden cases of when something was said.
 
+mod cases;
+
 use inquit::{Article, Document};
 use jiff::civil::Date;
 use serde::Deserialize;
-
-#[derive(Deserialize)]
-struct Cases {
-    case: Vec<Case>,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -37,9 +34,9 @@ fn times(document: &Document) -> Vec<[String; 3]> {
 
 #[test]
 fn golden_cases() {
-    let cases: Cases = toml::from_str(include_str!("data/times.toml")).expect("times.toml is valid");
+    let cases: Vec<Case> = cases::read(include_str!("data/times.toml"));
     let mut failures = String::new();
-    for case in &cases.case {
+    for case in &cases {
         let found = times(&document(case));
         if found != case.times {
             failures += &format!("{} ({})\n  expected {:?}\n  found    {found:?}\n", case.name, case.why, case.times);

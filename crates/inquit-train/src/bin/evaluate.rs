@@ -8,9 +8,9 @@ use clap::Parser;
 use inquit::Model;
 use inquit_train::corpus::{self, Article};
 use inquit_train::evaluate::{Depth, Report, calibration_error, evaluate, sum, surer};
+use inquit_train::exit_code;
 use inquit_train::interval::Draws;
 use inquit_train::score::Counts;
-use inquit_train::with_causes;
 use rayon::prelude::*;
 
 #[derive(Parser)]
@@ -37,13 +37,7 @@ struct Options {
 }
 
 fn main() -> ExitCode {
-    match run(&Options::parse()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            anstream::eprintln!("error: {}", with_causes(error.as_ref()));
-            ExitCode::FAILURE
-        }
-    }
+    exit_code(run(&Options::parse()))
 }
 
 fn run(options: &Options) -> Result<(), Box<dyn std::error::Error>> {

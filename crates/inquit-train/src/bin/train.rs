@@ -9,9 +9,9 @@ use inquit::Model;
 use inquit::training::Parts;
 use inquit_train::corpus;
 use inquit_train::evaluate::{Report, sum};
+use inquit_train::exit_code;
 use inquit_train::manifest::{Manifest, Stamp, file_name};
 use inquit_train::train::{Outcome, Plan, train};
-use inquit_train::with_causes;
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -45,13 +45,7 @@ struct Options {
 }
 
 fn main() -> ExitCode {
-    match run(&Options::parse()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            anstream::eprintln!("error: {}", with_causes(error.as_ref()));
-            ExitCode::FAILURE
-        }
-    }
+    exit_code(run(&Options::parse()))
 }
 
 fn run(options: &Options) -> Result<(), Failure> {

@@ -61,6 +61,12 @@ impl Draft {
         let parts = self.content.iter().chain(cue).chain(&self.source).copied();
         parts.reduce(Span::cover).expect("a draft has content or a cue")
     }
+
+    /// Does the act of reporting, cue and content, lie in `content`?
+    pub(super) fn lies_in(&self, content: &[Span]) -> bool {
+        let cue = self.cue.iter().flat_map(|cue| &cue.spans);
+        self.content.iter().chain(cue).all(|part| part.lies_in(content))
+    }
 }
 
 /// The pieces that those of `quotes` numbered in `of` have beside the spans in `here`.

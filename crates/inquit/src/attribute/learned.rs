@@ -64,8 +64,8 @@ const SURE: f32 = 0.74;
 fn stands_by_rule(draft: &Draft, decided: &[Draft], subjects: &BTreeSet<Span>) -> bool {
     let first = decided.partition_point(|other| other.hull().end() <= draft.hull().start());
     let near = || decided[first..].iter().take_while(|other| other.hull().start() < draft.hull().end());
-    let is_nested = near().any(|other| is_inside(draft, &other.content));
-    let holds = || near().any(|other| is_inside(other, &draft.content));
+    let is_nested = draft.cue.is_some() && near().any(|other| draft.lies_in(&other.content));
+    let holds = || near().any(|other| other.cue.is_some() && other.lies_in(&draft.content));
     let is_free = || !near().any(|other| overlaps(&draft.content, &other.content));
     let is_word = |cue: &Cue| cue.lemma.contains(char::is_alphanumeric);
     let by_mark = !draft.quotes.is_empty() && draft.cue.as_ref().is_some_and(|cue| !is_word(cue));
@@ -78,12 +78,6 @@ fn stands_by_rule(draft: &Draft, decided: &[Draft], subjects: &BTreeSet<Span>) -
         return true;
     }
     is_nested || holds()
-}
-
-/// Does the act of reporting, cue and content, lie in `content`?
-fn is_inside(draft: &Draft, content: &[Span]) -> bool {
-    let cue = draft.cue.iter().flat_map(|cue| &cue.spans);
-    draft.cue.is_some() && draft.content.iter().chain(cue).all(|part| part.lies_in(content))
 }
 
 fn overlaps(a: &[Span], b: &[Span]) -> bool {

@@ -16,21 +16,44 @@ mod time;
 mod tree;
 
 use crate::detect::{Layers, passages};
-use crate::document::{Attribution, BlockKind};
+use crate::document::{Attribution, BlockKind, CueClass};
 use crate::model::Model;
 #[cfg(feature = "train")]
 use crate::model::Proposal;
 use draft::Draft;
 
+/// Which attributions are kept.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Kept {
+    /// Least probability.
+    pub(crate) min_confidence: f32,
+    /// Classes of their cues.
+    pub(crate) classes: Vec<CueClass>,
+}
+
+impl Default for Kept {
+    fn default() -> Self {
+        Self { min_confidence: 0.0, classes: CueClass::ALL.to_vec() }
+    }
+}
+
+impl Kept {
+    /// Whoever is quoted without a cue says something.
+    fn holds(&self, draft: &Draft) -> bool {
+        let class = draft.cue.as_ref().map_or(CueClass::Communication, |cue| cue.class);
+        draft.confidence >= self.min_confidence && self.classes.contains(&class)
+    }
+}
+
 /// The attributions of a document, in order of their first byte; sources and addressees are not resolved yet.
 ///
 /// With a model, what the rules find is evidence for its decisions.
-pub(crate) fn find_attributions(layers: &Layers<'_>, model: Option<&Model>, min_confidence: f32) -> Vec<Attribution> {
+pub(crate) fn find_attributions(layers: &Layers<'_>, model: Option<&Model>, kept: &Kept) -> Vec<Attribution> {
     let mut drafts = find_drafts(layers);
     if let Some(model) = model {
         drafts = learned::revise(layers, model, drafts);
     }
-    drafts.retain(|draft| draft.confidence >= min_confidence);
+    drafts.retain(|draft| kept.holds(draft));
     tree::build(layers, drafts)
 }
 

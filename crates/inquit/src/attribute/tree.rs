@@ -21,7 +21,7 @@ pub(super) fn build(layers: &Layers<'_>, mut drafts: Vec<Draft>) -> Vec<Attribut
         while open.last().is_some_and(|&i| out[i].content_hull().end() <= hull.start()) {
             open.pop();
         }
-        let parent = open.iter().rev().copied().find(|&i| is_inside(&draft, &out[i].content));
+        let parent = open.iter().rev().copied().find(|&i| draft.lies_in(&out[i].content));
         if open.len() >= DEPTH {
             continue;
         }
@@ -29,13 +29,6 @@ pub(super) fn build(layers: &Layers<'_>, mut drafts: Vec<Draft>) -> Vec<Attribut
         out.push(attribution(layers, draft, AttributionId::new(out.len()), parent.map(AttributionId::new)));
     }
     out
-}
-
-/// Does the act of reporting, cue and content, lie in `content`?
-fn is_inside(draft: &Draft, content: &[Span]) -> bool {
-    let cue = draft.cue.iter().flat_map(|cue| &cue.spans);
-    let mut parts = draft.content.iter().chain(cue).peekable();
-    parts.peek().is_some() && parts.all(|part| part.lies_in(content))
 }
 
 fn attribution(layers: &Layers<'_>, draft: Draft, id: AttributionId, parent: Option<AttributionId>) -> Attribution {

@@ -119,6 +119,12 @@ impl Model {
         Self { parts }
     }
 
+    /// What the model is made of.
+    #[cfg(feature = "train")]
+    pub fn parts(&self) -> &Parts {
+        &self.parts
+    }
+
     /// The model that comes with the crate; `None` without the feature `bundled-model`.
     ///
     /// It is read at the first call and shared from then on.

@@ -1,4 +1,5 @@
-//! What a trainer needs of the library: the features, the labels' places and the decisions, one document at a time.
+//! What a trainer needs of the library: the features, the labels' places and the decisions, one document at a time; and
+//! what is left to time each stage alone.
 //!
 //! Behind the feature `train`; it may change with any version.
 
@@ -22,6 +23,8 @@ use super::tagger::{self, TagTable};
 pub use super::tags::Tag;
 use super::unit::{near, units};
 pub use super::{Parts, RoleTables, Settings};
+use crate::date::resolve_times;
+use crate::document::{Attribution, Document};
 use crate::error::Error;
 use crate::text::span::Span;
 
@@ -181,4 +184,9 @@ impl Lesson {
     pub fn decide(&self, model: &Parts) -> Vec<Verdict> {
         self.all_guesses(model).decide(model)
     }
+}
+
+/// Finds the days of the times in `attributions`, which are those of `document`, once more.
+pub fn find_days(document: &Document, attributions: Vec<Attribution>) -> Vec<Attribution> {
+    resolve_times(document.text(), document.published(), document.quotes(), attributions)
 }

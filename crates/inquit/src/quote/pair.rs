@@ -219,6 +219,10 @@ impl Pairing<'_> {
         // Marks around nothing quote nothing, and those of an attribute in left-over markup are none.
         let is_attribute = open.mark.token > 0 && self.input.word(open.mark.token - 1) == "=";
         if (draft.tokens.is_empty() || is_attribute) && draft.pieces.is_empty() {
+            // A million of them must not pile up either.
+            if open.draft + 1 == self.drafts.len() {
+                self.drafts.pop();
+            }
             return;
         }
         draft.pieces.push(open.mark.span.cover(mark.span));
