@@ -1,7 +1,7 @@
 //! A linear chain over the units around a cue (a conditional random field; Lafferty, McCallum and Pereira 2001).
 //!
-//! Four labels, seven states: a state also knows whether the source is still to come, is here, or is past, so that
-//! no labelling has two sources. States of one label share its weights.
+//! There are four labels, and two layers of them: where the source is still to come, and from the source on. A labelling
+//! goes from the first to the second when its source begins, and never back, so that none has two sources.
 
 use super::math::{exp, ln};
 
@@ -24,16 +24,10 @@ pub const LABELS: usize = 4;
 /// Number of pairs of labels.
 pub const PAIRS: usize = LABELS * LABELS;
 
-const STATES: usize = 7;
-/// The label of each state: before the source, in it, behind it.
-const LABEL: [usize; STATES] = [0, 2, 3, 1, 0, 2, 3];
-/// The states that can come before each.
-const BEFORE: [&[usize]; STATES] =
-    [&[0, 1, 2], &[0, 1, 2], &[0, 1, 2], &[0, 1, 2, 3], &[3, 4, 5, 6], &[3, 4, 5, 6], &[3, 4, 5, 6]];
-/// The states that a labelling can begin with.
-const FIRST: [usize; 4] = [0, 1, 2, 3];
-/// From this state on the source has been seen.
-const SEEN: usize = 3;
+/// A value for each label.
+type Labels = [f32; LABELS];
+/// The label that leads from the first layer to the second.
+const SOURCE: usize = Label::Source as usize;
 
 /// Whether a labelling has a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,35 +65,41 @@ impl Chain {
     ///
     /// `None` where no labelling has it: an empty chain.
     pub fn best(&self, source: Source) -> Option<(Vec<Label>, f32)> {
-        let mut scores = [f32::NEG_INFINITY; STATES];
-        for state in FIRST {
-            scores[state] = self.units.first()?[LABEL[state]];
-        }
-        let mut from = Vec::with_capacity(self.units.len());
+        const NEVER: f32 = f32::NEG_INFINITY;
+        let first = *self.units.first()?;
+        let (mut before, mut since) = (first, [NEVER; LABELS]);
+        (before[SOURCE], since[SOURCE]) = (NEVER, first[SOURCE]);
+        let mut backs: Vec<[Back; LABELS]> = Vec::with_capacity(self.units.len());
         for (unit, pair) in self.units.iter().zip(&self.pairs).skip(1) {
-            let (mut next, mut back) = ([0.0; STATES], [0_u8; STATES]);
-            for state in 0..STATES {
-                let (mut best, mut best_score) = (BEFORE[state][0], f32::NEG_INFINITY);
-                for &before in BEFORE[state] {
-                    let score = scores[before] + pair[LABEL[before] * LABELS + LABEL[state]];
-                    if score > best_score {
-                        (best, best_score) = (before, score);
+            let (mut next, mut behind, mut back) = ([NEVER; LABELS], [NEVER; LABELS], [Back::default(); LABELS]);
+            for to in 0..LABELS {
+                for from in 0..LABELS {
+                    let step = pair[from * LABELS + to];
+                    if before[from] + step > next[to] {
+                        (next[to], back[to].before) = (before[from] + step, from as u8);
+                    }
+                    if since[from] + step > behind[to] && (to != SOURCE || from == SOURCE) {
+                        (behind[to], back[to].since) = (since[from] + step, from as u8);
                     }
                 }
-                next[state] = best_score + unit[LABEL[state]];
-                back[state] = best as u8;
             }
-            scores = next;
-            from.push(back);
+            back[SOURCE].begins = next[SOURCE] > behind[SOURCE];
+            behind[SOURCE] = larger(next[SOURCE], behind[SOURCE]);
+            next[SOURCE] = NEVER;
+            before = std::array::from_fn(|label| next[label] + unit[label]);
+            since = std::array::from_fn(|label| behind[label] + unit[label]);
+            backs.push(back);
         }
-        let ends = if source == Source::Present { SEEN..STATES } else { 0..SEEN };
-        let mut state = ends.reduce(|a, b| if scores[b] > scores[a] { b } else { a })?;
-        let score = scores[state];
+        let mut has_source = source == Source::Present;
+        let scores = if has_source { since } else { before };
+        let mut label = (0..LABELS).reduce(|a, b| if scores[b] > scores[a] { b } else { a })?;
+        let score = scores[label];
         let mut labels = vec![Label::Other; self.units.len()];
-        for (label, back) in labels.iter_mut().rev().zip(from.iter().rev().map(Some).chain([None])) {
-            *label = label_of(state);
-            if let Some(back) = back {
-                state = usize::from(back[state]);
+        for (slot, back) in labels.iter_mut().rev().zip(backs.iter().rev().map(Some).chain([None])) {
+            *slot = [Label::Other, Label::Source, Label::Content, Label::Cue][label];
+            if let Some(back) = back.map(|back| back[label]) {
+                has_source &= !(label == SOURCE && back.begins);
+                label = usize::from(if has_source { back.since } else { back.before });
             }
         }
         Some((labels, score))
@@ -109,69 +109,115 @@ impl Chain {
     pub fn marginals(&self, with_pairs: bool) -> Marginals {
         let count = self.units.len();
         let mut out = Marginals::default();
-        if count == 0 {
-            return out;
+        let mut steps: Vec<Step> = Vec::with_capacity(count);
+        for (unit, pair) in self.units.iter().zip(&self.pairs) {
+            let step = Step::new(steps.last(), unit, pair);
+            out.log_sum += step.log;
+            steps.push(step);
         }
-        // Probabilities are scaled at each unit, and scores taken relative to the best of the unit, so that nothing
-        // runs over or under.
-        let unit_weights: Vec<([f32; LABELS], f32)> = self.units.iter().map(weights).collect();
-        let pair_weights: Vec<([f32; PAIRS], f32)> = self.pairs.iter().map(weights).collect();
-        let mut forward = vec![[0.0_f32; STATES]; count];
-        let mut scale = vec![1.0_f32; count];
-        for i in 0..count {
-            let mut here = [0.0_f32; STATES];
-            for state in 0..STATES {
-                let reach = match i.checked_sub(1) {
-                    None => f32::from(u8::from(FIRST.contains(&state))),
-                    Some(last) => {
-                        let pair = &pair_weights[i].0;
-                        BEFORE[state].iter().map(|&b| forward[last][b] * pair[LABEL[b] * LABELS + LABEL[state]]).sum()
-                    }
-                };
-                here[state] = reach * unit_weights[i].0[LABEL[state]];
-            }
-            scale[i] = here.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-            forward[i] = here.map(|value| value / scale[i]);
-            out.log_sum += ln(scale[i]) + unit_weights[i].1 + if i > 0 { pair_weights[i].1 } else { 0.0 };
-        }
-        out.sourceless = forward[count - 1][..SEEN].iter().sum();
+        let Some(last) = steps.last() else { return out };
+        out.sourceless = last.before.iter().sum();
         out.units = vec![[0.0; LABELS]; count];
         if with_pairs {
             out.pairs = vec![[0.0; PAIRS]; count];
         }
-        let mut backward = [1.0_f32; STATES];
-        for i in (0..count).rev() {
-            for state in 0..STATES {
-                out.units[i][LABEL[state]] += forward[i][state] * backward[state];
+        let (mut to_before, mut to_since) = ([1.0_f32; LABELS], [1.0_f32; LABELS]);
+        for (i, step) in steps.iter().enumerate().rev() {
+            for label in 0..LABELS {
+                out.units[i][label] = step.before[label] * to_before[label] + step.since[label] * to_since[label];
             }
-            let Some(last) = i.checked_sub(1) else { break };
-            let (pair, unit) = (&pair_weights[i].0, &unit_weights[i].0);
-            let mut next = [0.0_f32; STATES];
-            for state in 0..STATES {
-                let behind = unit[LABEL[state]] * backward[state] / scale[i];
-                for &before in BEFORE[state] {
-                    let at = LABEL[before] * LABELS + LABEL[state];
-                    let weight = pair[at] * behind;
-                    next[before] += weight;
-                    if with_pairs {
-                        out.pairs[i][at] += forward[last][before] * weight;
+            let Some(last) = i.checked_sub(1).map(|last| &steps[last]) else { break };
+            // What comes behind a unit of the first layer: the source is where the second begins.
+            let mut behind: Labels = std::array::from_fn(|to| step.unit[to] * to_before[to] / step.scale);
+            let mut beyond: Labels = std::array::from_fn(|to| step.unit[to] * to_since[to] / step.scale);
+            behind[SOURCE] = beyond[SOURCE];
+            let again = beyond[SOURCE];
+            beyond[SOURCE] = 0.0;
+            for from in 0..LABELS {
+                let pair: &Labels = &step.pair[from];
+                if with_pairs {
+                    for to in 0..LABELS {
+                        let beyond = if from == SOURCE && to == SOURCE { again } else { beyond[to] };
+                        out.pairs[i][from * LABELS + to] =
+                            pair[to] * (last.before[from] * behind[to] + last.since[from] * beyond);
                     }
                 }
+                to_before[from] = dot(pair, &behind);
+                to_since[from] = dot(pair, &beyond);
             }
-            backward = next;
+            to_since[SOURCE] += step.pair[SOURCE][SOURCE] * again;
         }
         out
     }
 }
 
-/// The exponentials of `scores` relative to the highest, and the highest.
-fn weights<const K: usize>(scores: &[f32; K]) -> ([f32; K], f32) {
-    let highest = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    (scores.map(|score| exp(score - highest)), highest)
+/// Where the best labelling up to a label comes from, in either layer, and whether the source begins there.
+#[derive(Clone, Copy, Default)]
+struct Back {
+    before: u8,
+    since: u8,
+    begins: bool,
 }
 
-fn label_of(state: usize) -> Label {
-    [Label::Other, Label::Source, Label::Content, Label::Cue][LABEL[state]]
+/// A unit on the way forward.
+struct Step {
+    /// Exponentials of the scores relative to the highest, so that nothing runs over.
+    unit: Labels,
+    pair: [Labels; LABELS],
+    /// The shares of the labels where the source is still to come, and of those from the source on.
+    before: Labels,
+    since: Labels,
+    /// What they were divided by to be shares, so that nothing runs under.
+    scale: f32,
+    /// What the unit adds to the logarithm of the sum over all labellings.
+    log: f32,
+}
+
+impl Step {
+    fn new(last: Option<&Step>, unit: &Labels, pair: &[f32; PAIRS]) -> Self {
+        let (unit, mut log) = weights(unit);
+        let (flat, highest) = weights(pair);
+        let pair: [Labels; LABELS] = std::array::from_fn(|from| std::array::from_fn(|to| flat[from * LABELS + to]));
+        let (mut before, mut since) = ([1.0_f32; LABELS], [0.0_f32; LABELS]);
+        if let Some(last) = last {
+            before = [0.0; LABELS];
+            for from in 0..LABELS {
+                for to in 0..LABELS {
+                    before[to] += last.before[from] * pair[from][to];
+                    since[to] += last.since[from] * pair[from][to];
+                }
+            }
+            since[SOURCE] = last.since[SOURCE] * pair[SOURCE][SOURCE];
+            log += highest;
+        }
+        since[SOURCE] += before[SOURCE];
+        before[SOURCE] = 0.0;
+        for label in 0..LABELS {
+            before[label] *= unit[label];
+            since[label] *= unit[label];
+        }
+        let sum: Labels = std::array::from_fn(|label| before[label] + since[label]);
+        let scale = larger(sum.iter().sum(), f32::MIN_POSITIVE);
+        let share = |value: f32| value / scale;
+        Self { unit, pair, before: before.map(share), since: since.map(share), scale, log: log + ln(scale) }
+    }
+}
+
+/// The exponentials of `scores` relative to the highest, and the highest.
+fn weights<const K: usize>(scores: &[f32; K]) -> ([f32; K], f32) {
+    let highest = scores.iter().copied().fold(f32::NEG_INFINITY, larger);
+    let mut weights = *scores;
+    weights.iter_mut().for_each(|score| *score = exp(*score - highest));
+    (weights, highest)
+}
+
+/// The larger one; unlike `f32::max` it is one instruction, as no score is NaN.
+fn larger(a: f32, b: f32) -> f32 {
+    if a > b { a } else { b }
+}
+
+fn dot(a: &Labels, b: &Labels) -> f32 {
+    a[0] * b[0] + a[1] * b[1] + (a[2] * b[2] + a[3] * b[3])
 }
 
 #[cfg(test)]

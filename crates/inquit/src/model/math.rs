@@ -8,15 +8,16 @@
 pub(super) fn exp(x: f32) -> f32 {
     const LOWEST: f32 = -87.0;
     const HIGHEST: f32 = 88.0;
+    /// Added, it leaves no place for what is behind the point: the last bits are the whole number.
+    const ROUNDER: f32 = 12_582_912.0;
     let x = x.clamp(LOWEST, HIGHEST);
-    // Rounds as `floor(… + 0.5)` does: what is cast is above 0.
-    const ABOVE: f32 = 128.0;
-    let whole = ((x * std::f32::consts::LOG2_E + 0.5 + ABOVE) as i32 as f32) - ABOVE;
+    let rounded = x * std::f32::consts::LOG2_E + ROUNDER;
+    let whole = rounded - ROUNDER;
     // Two parts of ln 2, so that what is left of `x` is exact.
     let rest = x - whole * 0.693_359_4 + whole * 2.121_944_4e-4;
     let series = 1.0
         + rest * (1.0 + rest * (0.5 + rest * (1.0 / 6.0 + rest * (1.0 / 24.0 + rest * (1.0 / 120.0 + rest / 720.0)))));
-    series * f32::from_bits(((whole as i32 + 127) as u32) << 23)
+    series * f32::from_bits((rounded.to_bits() << 23).wrapping_add(1.0_f32.to_bits()))
 }
 
 /// The natural logarithm of `x`, which is a normal number above 0, with an absolute error below 1e-6.
