@@ -12,7 +12,7 @@ use crate::error::{ConfigError, Error};
 use crate::lexicon::Word;
 use crate::model::Model;
 #[cfg(feature = "train")]
-use crate::model::{Proposal, Sheet};
+use crate::model::{Part, Proposal, Sheet};
 use crate::segment::{Sentence, Token};
 use crate::text::span::Span;
 use crate::{attribute, date, detect, layout, lexicon, quote, segment, speaker};
@@ -395,5 +395,5 @@ pub(crate) fn prepare(text: &str) -> Result<(Sheet, Vec<Proposal>), Error> {
     let quotes = structure.quotes(text);
     let words = lexicon::english().words(text, &structure.tokens);
     let layers = structure.layers(text, &words, &quotes);
-    Ok((Sheet::new(&layers), attribute::propose(&layers)))
+    Ok((Sheet::new(&layers, &Part::whole(&layers)), attribute::propose(&layers)))
 }

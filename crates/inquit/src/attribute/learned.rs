@@ -7,32 +7,27 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::draft::{Draft, elsewhere};
+use super::parts::parts;
 use crate::detect::Layers;
 use crate::document::{Act, BlockKind, Cue, CueClass, Quote, Role};
 use crate::ids::QuoteId;
 use crate::lexicon::{Class, Word};
-use crate::model::{Guess, Model, Proposal, Sheet, Verdict, shared_tokens};
+use crate::model::{Guess, Model, Part, Proposal, Sheet, Verdict, shared_tokens};
 use crate::segment::Kind;
 use crate::text::span::Span;
 
 /// The drafts as `model` sees them.
 pub(super) fn revise(layers: &Layers<'_>, model: &Model, drafts: Vec<Draft>) -> Vec<Draft> {
-    let (owners, proposals): (Vec<usize>, Vec<Proposal>) = proposals(&drafts).into_iter().unzip();
-    let reading = model.read(layers, &proposals);
-    let head = |proposal: &Proposal| reading.sheet.head(reading.sheet.cover(proposal.cue));
-    let cues = proposals.iter().filter_map(|proposal| Some((head(proposal)?, proposal.content.clone()))).collect();
-    let scribe = Scribe { layers, sheet: &reading.sheet, cues };
     let mut standing = vec![false; drafts.len()];
     let mut revised: Vec<Draft> = Vec::with_capacity(drafts.len());
-    for verdict in &reading.verdicts {
-        if verdict.proposal.is_none() && scribe.is_no_report(verdict.guess.head) {
-            continue;
+    for (part, numbers) in parts(layers, &drafts) {
+        let (owners, proposals) =
+            numbers.iter().filter_map(|&number| Some((number, proposal(&drafts[number])?))).unzip();
+        let evidence = Proposed { drafts: &drafts, owners, proposals };
+        for (draft, owner) in read_part(layers, model, &part, &evidence) {
+            owner.into_iter().for_each(|owner| standing[owner] = true);
+            revised.push(draft);
         }
-        let owner = verdict.proposal.map(|number| owners[number]);
-        if let Some(owner) = owner {
-            standing[owner] = true;
-        }
-        revised.push(scribe.draft(verdict, owner.map(|owner| &drafts[owner])));
     }
     revised.sort_by_key(|draft| draft.hull().start());
     let decided = revised.len();
@@ -45,15 +40,35 @@ pub(super) fn revise(layers: &Layers<'_>, model: &Model, drafts: Vec<Draft>) -> 
     revised
 }
 
-/// What the rules propose to the model: every draft with cue and content, with its number.
-pub(super) fn proposals(drafts: &[Draft]) -> Vec<(usize, Proposal)> {
-    let proposal = |(number, draft): (usize, &Draft)| {
-        let cue = draft.cue.as_ref()?.spans.first()?;
-        let (source, confidence) = (draft.source, draft.confidence);
-        let content = draft.content.clone();
-        (!content.is_empty()).then_some((number, Proposal { cue: *cue, source, content, confidence }))
+/// What the rules propose in a part.
+struct Proposed<'d> {
+    drafts: &'d [Draft],
+    /// Numbers of the drafts that are proposals.
+    owners: Vec<usize>,
+    proposals: Vec<Proposal>,
+}
+
+/// What `model` makes of a part; with the number of the rules' draft for the same cue, if there is one.
+fn read_part(layers: &Layers<'_>, model: &Model, part: &Part, proposed: &Proposed<'_>) -> Vec<(Draft, Option<usize>)> {
+    let Proposed { drafts, owners, proposals } = proposed;
+    let reading = model.read(layers, part, proposals);
+    let head = |proposal: &Proposal| reading.sheet.head(reading.sheet.cover(proposal.cue));
+    let cues = proposals.iter().filter_map(|proposal| Some((head(proposal)?, proposal.content.clone()))).collect();
+    let scribe = Scribe { layers, sheet: &reading.sheet, cues };
+    let stands = |verdict: &&Verdict| verdict.proposal.is_some() || !scribe.is_no_report(verdict.guess.head);
+    let draft = |verdict: &Verdict| {
+        let owner = verdict.proposal.map(|number| owners[number]);
+        (scribe.draft(verdict, owner.map(|owner| &drafts[owner])), owner)
     };
-    drafts.iter().enumerate().filter_map(proposal).collect()
+    reading.verdicts.iter().filter(stands).map(draft).collect()
+}
+
+/// What a draft with cue and content proposes to the model.
+pub(super) fn proposal(draft: &Draft) -> Option<Proposal> {
+    let cue = draft.cue.as_ref()?.spans.first()?;
+    let (source, confidence) = (draft.source, draft.confidence);
+    let content = draft.content.clone();
+    (!content.is_empty()).then_some(Proposal { cue: *cue, source, content, confidence })
 }
 
 /// From this confidence on the rules are believed where the model sees nothing at all: marks and the order of the words

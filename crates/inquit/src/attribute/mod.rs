@@ -11,6 +11,7 @@ mod learned;
 mod link;
 mod loose;
 mod parties;
+mod parts;
 mod stops;
 mod time;
 mod tree;
@@ -75,5 +76,5 @@ fn find_drafts(layers: &Layers<'_>) -> Vec<Draft> {
 /// What the rules propose to the model, for a trainer.
 #[cfg(feature = "train")]
 pub(crate) fn propose(layers: &Layers<'_>) -> Vec<Proposal> {
-    learned::proposals(&find_drafts(layers)).into_iter().map(|(_, proposal)| proposal).collect()
+    find_drafts(layers).iter().filter_map(learned::proposal).collect()
 }

@@ -40,7 +40,7 @@ use decode::Labeller;
 use evidence::Evidence;
 pub(crate) use evidence::Proposal;
 pub(crate) use keep::shared_tokens;
-pub(crate) use sheet::Sheet;
+pub(crate) use sheet::{Part, Sheet};
 use table::Table;
 use tagger::TagTable;
 
@@ -106,7 +106,7 @@ pub struct Settings {
     pub calibration: [f32; 2],
 }
 
-/// What the model makes of a document.
+/// What the model makes of a part of a document.
 pub(crate) struct Reading {
     pub(crate) sheet: Sheet,
     pub(crate) verdicts: Vec<Verdict>,
@@ -146,9 +146,9 @@ impl Model {
         None
     }
 
-    /// What the model makes of a document and of what the rules propose there.
-    pub(crate) fn read(&self, layers: &Layers<'_>, proposals: &[Proposal]) -> Reading {
-        let mut sheet = Sheet::new(layers);
+    /// What the model makes of a part of a document and of what the rules propose there.
+    pub(crate) fn read(&self, layers: &Layers<'_>, part: &Part, proposals: &[Proposal]) -> Reading {
+        let mut sheet = Sheet::new(layers, part);
         tagger::tag(&mut sheet, &self.parts.tags);
         let evidence = Evidence::new(&sheet, proposals);
         let scores = cue::score(&sheet, &evidence, &self.parts.cues);

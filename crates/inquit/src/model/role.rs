@@ -207,17 +207,13 @@ impl<'s> Scene<'s> {
         slots.add(pair(word, side));
         slots.add(pair(near.word(-1), side));
         slots.add(pair(near.word(1), side));
-        slots.add(triple(near.tag(-1), tag, side));
         slots.add(triple(tag, near.tag(1), side));
         slots.add(triple(near.tag(-1), tag, pair(near.tag(1), side)));
         slots.add(triple(word, near.word(1), side));
         slots.add(triple(cue_tag, self.next_tag, pair(side, tag)));
         slots.add(triple(cue_tag, self.last_tag, pair(side, tag)));
         slots.add(triple(cue.profile, self.next_tag, pair(side, tag)));
-        slots.add(triple(cue.kinds, self.next_tag, pair(side, tag)));
         slots.group(20);
-        slots.add(distance);
-        slots.add(pair(distance, tag));
         slots.add(triple(stem, side, distance));
         slots.add(triple(cue_tag, distance, tag));
         slots.add(triple(stem, self.next, distance));
@@ -237,12 +233,10 @@ impl<'s> Scene<'s> {
         let beside = if row.is_quoted() { 0 } else { 1 + is_beside(-1) + 2 * is_beside(1) };
         slots.add(triple(beside, quote, pair(word, side)));
         slots.add(triple(stretch.opener, side, pair(tag, cue_tag)));
-        slots.add(triple(stretch.verb, side, tag));
         slots.add(triple(stretch.number, u32::from(at == stretch.chunk.0), pair(word, side)));
         let (before, after) = (i.checked_sub(1).map_or(8, |i| self.part(i)), self.part(i + 1));
         slots.group(50);
         slots.add(triple(part, cue_tag, tag));
-        slots.add(triple(part, before, after));
         slots.add(triple(part, pair(before, after), pair(tag, side)));
         slots.add(triple(part, word, side));
     }
@@ -261,16 +255,13 @@ impl<'s> Scene<'s> {
         }
         let last = &self.sheet.rows[i - 1];
         let punctuation = |row: &Row| if row.shape == Shape::Punctuation { row.word } else { 1 };
-        slots.add(pair(last.tag(), row.tag()));
         slots.add(triple(side, punctuation(last), punctuation(row)));
         slots.add(triple(row.edge as u32, last.edge as u32, side));
         let quoted = |row: &Row| u32::from(row.is_quoted());
         slots.add(triple(quoted(row), quoted(last), quoted(cue)));
         slots.add(pair(row.word, side));
-        slots.add(pair(last.word, side));
         slots.add(triple(cue.tag(), row.tag(), side));
         slots.add(triple(cue.stem, side, distance.min(8)));
-        slots.add(triple(cue.tag(), distance, side));
         let (before, here) = (self.part(i - 1), self.part(i));
         slots.add(triple(before, here, side));
         slots.add(triple(before, here, self.kind));

@@ -92,21 +92,49 @@ impl Row {
     }
 }
 
-/// The tokens of a document, and where its sentences and paragraphs end.
+/// Paragraphs of a document that are read at once.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Part {
+    /// Numbers of its sentences, and of the quotes that begin in it.
+    pub(crate) sentences: Range<usize>,
+    pub(crate) quotes: Range<usize>,
+    /// Number of the block that it begins in.
+    pub(crate) block: usize,
+    /// Paragraphs before it.
+    pub(crate) paragraphs: usize,
+}
+
+impl Part {
+    /// The whole document.
+    #[cfg(feature = "train")]
+    pub(crate) fn whole(layers: &Layers<'_>) -> Self {
+        Self { sentences: 0..layers.sentences.len(), quotes: 0..layers.quotes.len(), ..Self::default() }
+    }
+}
+
+/// The tokens of a part of a document, and where its sentences and paragraphs end.
 pub(crate) struct Sheet {
     pub(crate) rows: Vec<Row>,
     pub(crate) sentences: Vec<Range<usize>>,
     pub(crate) paragraphs: Vec<Range<usize>>,
+    /// Paragraphs before the part.
+    earlier: usize,
 }
 
 impl Sheet {
-    /// The sheet of a document, without tags; tokens outside all sentences are left out.
-    pub(crate) fn new(layers: &Layers<'_>) -> Self {
-        let mut sheet =
-            Self { rows: Vec::with_capacity(layers.tokens.len()), sentences: Vec::new(), paragraphs: Vec::new() };
-        let mut block = 0;
+    /// The sheet of a part of a document, without tags; tokens outside all sentences are left out.
+    pub(crate) fn new(layers: &Layers<'_>, part: &Part) -> Self {
+        let of_part = &layers.sentences[part.sentences.clone()];
+        let tokens = of_part.iter().map(|sentence| sentence.tokens.len()).sum();
+        let mut sheet = Self {
+            rows: Vec::with_capacity(tokens),
+            sentences: Vec::with_capacity(of_part.len()),
+            paragraphs: Vec::new(),
+            earlier: part.paragraphs,
+        };
+        let mut block = part.block;
         let mut last_block = usize::MAX;
-        for sentence in layers.sentences {
+        for sentence in of_part {
             while layers.blocks.get(block).is_some_and(|b| b.span.end() <= sentence.span.start()) {
                 block += 1;
             }
@@ -116,21 +144,21 @@ impl Sheet {
                 sheet.paragraphs.push(start..start);
             }
             for i in sentence.tokens.clone() {
-                let place = (sheet.sentences.len() as u32, sheet.paragraphs.len() as u32 - 1);
-                sheet.rows.push(row(layers, i, place));
+                let paragraph = sheet.earlier + sheet.paragraphs.len() - 1;
+                sheet.rows.push(row(layers, i, (sheet.sentences.len() as u32, paragraph as u32)));
             }
             sheet.sentences.push(start..sheet.rows.len());
             sheet.paragraphs.last_mut().expect("a sentence begins a paragraph or goes on in one").end =
                 sheet.rows.len();
         }
-        sheet.mark_quotes(layers.quotes);
+        sheet.mark_quotes(layers.quotes, part.quotes.clone());
         sheet
     }
 
-    /// Notes for every token which quote it stands in.
-    fn mark_quotes(&mut self, quotes: &[Quote]) {
-        for (number, quote) in quotes.iter().enumerate() {
-            for piece in &quote.pieces {
+    /// Notes for every token which of the quotes with these numbers it stands in.
+    fn mark_quotes(&mut self, quotes: &[Quote], numbers: Range<usize>) {
+        for number in numbers {
+            for piece in &quotes[number].pieces {
                 let range = self.cover(*piece);
                 for row in &mut self.rows[range] {
                     if row.quote == 0 {
@@ -160,7 +188,7 @@ impl Sheet {
 
     /// The paragraph that the token at `i` stands in.
     pub(crate) fn paragraph(&self, i: usize) -> Range<usize> {
-        self.paragraphs[self.rows[i].paragraph as usize].clone()
+        self.paragraphs[self.rows[i].paragraph as usize - self.earlier].clone()
     }
 
     /// The token that a cue of these tokens is asked for at: its verb, else its noun, adjective, preposition.
