@@ -29,10 +29,10 @@ pub struct Settings {
     pub seed: u64,
 }
 
-/// The table of the first look and the least score to pass it, learned from `pupils`: one gold cue of 150 is given up
+/// The table of the first look and the least score to pass it, learned from `pupils`: one gold cue of 300 is given up
 /// for the time that the second look takes.
 pub fn first_look(pupils: &[Pupil], settings: Settings) -> (Table<1>, f32) {
-    const GIVEN_UP: usize = 150;
+    const GIVEN_UP: usize = 300;
     let examples: Vec<(Vec<u32>, bool)> = pupils
         .iter()
         .flat_map(|pupil| examples(pupil, |i, slots| pupil.lesson.first_slots(i, settings.bits, slots)))

@@ -60,7 +60,6 @@ pub(crate) fn features(rows: &[Row], i: usize, slots: &mut Slots<'_, impl Sink>)
     slots.add(row.stem);
     slots.add(pair(look, shape(1)));
     slots.add(pair(look, before));
-    slots.add(before);
     slots.add(pair(before, earlier));
     slots.add(pair(before, row.word));
     slots.add(pair(before, row.suffix[0]));
@@ -70,9 +69,7 @@ pub(crate) fn features(rows: &[Row], i: usize, slots: &mut Slots<'_, impl Sink>)
     slots.add(pair(row.word, near.word(1)));
     slots.add(pair(near.word(-1), row.word));
     slots.add(suffix(1, 0));
-    slots.add(suffix(1, 1));
     slots.add(near.word(2));
-    slots.add(near.word(-2));
     slots.add(row.class.bits());
     slots.add(pair(before, near.row(1).map_or(NONE, |row| row.class.bits())));
 }
