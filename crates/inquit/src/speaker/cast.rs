@@ -25,12 +25,26 @@ pub(super) struct Member {
     /// How often the name stands as that of a place, and how often it stands at all.
     pub(super) as_place: u32,
     pub(super) times: u32,
+    /// How often it stands where any word has a capital, or before a noun.
+    pub(super) as_word: u32,
 }
 
 /// Descriptions that are kept of one member.
 const DESCRIPTIONS: usize = 16;
 
 impl Member {
+    /// Does the name stand for a place as a rule?
+    pub(super) fn is_place(&self) -> bool {
+        self.as_place * 2 > self.times
+    }
+
+    /// A word or a line of which nothing tells that it is a name: *Offstage*, *Democratic*, *DOUBTS GROW*.
+    pub(super) fn is_mere_word(&self) -> bool {
+        let is_unknown = self.kind.is_none() && self.gender.is_none() && self.noun.is_none();
+        let is_line = || self.name.contains(' ') && !self.name.contains(|c: char| c.is_lowercase());
+        is_unknown && (self.as_word >= self.times && !self.name.contains(' ') || is_line())
+    }
+
     /// Notes a title, role or apposition as it stands.
     pub(super) fn note_description(&mut self, words: &str) {
         let words = words.trim_end_matches('.');
@@ -225,6 +239,11 @@ impl Cast {
             description.agrees_with(&known.modifiers) && !(is_office && description.says_more_than(&known.modifiers))
         };
         known.filter(fits).map(|known| known.member)
+    }
+
+    /// How often `member` is mentioned before `at`.
+    pub(super) fn mentions_before(&self, member: usize, at: u32) -> usize {
+        self.members[member].mentions.partition_point(|&mention| mention < at)
     }
 
     /// Where `member` is mentioned last before `at`.

@@ -7,7 +7,7 @@ use super::cast::Cast;
 use super::description::Description;
 use super::gender::gender_of_title;
 use super::names::{Name, Standing, find_names, is_function_word, name_words};
-use super::pronoun::{Mention, OTHER, SUBJECT};
+use super::mention::{Mention, Part, Places};
 use super::traits::{is_institution_noun, is_known_institution, is_role, is_verb};
 use crate::detect::Layers;
 use crate::document::SpeakerKind;
@@ -29,7 +29,7 @@ pub(super) struct Gathered {
 pub(super) type Office = (Range<usize>, Range<usize>);
 
 /// Gathers the names of a document.
-pub(super) fn gather(layers: &Layers<'_>) -> Gathered {
+pub(super) fn gather(layers: &Layers<'_>, places: &Places<'_, '_>) -> Gathered {
     let names = find_names(layers);
     let mut gatherer = Gatherer { layers, cast: Cast::default(), apposed: BTreeMap::new() };
     let mut members = vec![None; names.len()];
@@ -46,7 +46,7 @@ pub(super) fn gather(layers: &Layers<'_>) -> Gathered {
             gatherer.describe(name, member);
         }
     }
-    let mentions = gatherer.mentions(&names, &members);
+    let mentions = gatherer.mentions(places, &names, &members);
     let has_of = |name: &&Name| name.title.clone().any(|i| gatherer.text(i) == "of");
     let offices = names.iter().filter(has_of);
     let offices = offices.map(|name| (name.title.start, (name.title.clone(), name.tokens.clone()))).collect();
@@ -58,6 +58,15 @@ pub(super) fn gather(layers: &Layers<'_>) -> Gathered {
 fn text_of<'a>(layers: &Layers<'a>, tokens: &Range<usize>) -> &'a str {
     let Some([first, ..]) = layers.tokens.get(tokens.clone()) else { return "" };
     first.span.cover(layers.tokens[tokens.end - 1].span).text(layers.text)
+}
+
+fn part_of(standing: Standing) -> Part {
+    match standing {
+        Standing::Subject => Part::Subject,
+        Standing::Possessor => Part::Possessor,
+        Standing::Modifier => Part::Modifier,
+        Standing::Place | Standing::Other => Part::Other,
+    }
 }
 
 struct Gatherer<'l, 'a> {
@@ -91,9 +100,11 @@ impl Gatherer<'_, '_> {
         }
         let member = self.cast.named(&words, gender_of_title(title));
         let kind = self.kind_of(name, &words);
+        let is_mere = name.standing == Standing::Modifier || self.opens_sentence(name) && name.standing != Standing::Subject;
         let known = &mut self.cast.members[member];
         known.times += 1;
         known.as_place += u32::from(name.standing == Standing::Place);
+        known.as_word += u32::from(is_mere);
         if known.kind.is_none() || kind == Some(SpeakerKind::Person) {
             known.kind = kind.or(known.kind);
         }
@@ -101,6 +112,13 @@ impl Gatherer<'_, '_> {
             self.note_acronym(name, member);
         }
         Some(member)
+    }
+
+    /// Is the first word of a sentence the only reason for its capital?
+    fn opens_sentence(&self, name: &Name) -> bool {
+        let sentence = &self.layers.sentences[name.sentence];
+        let first = sentence.tokens.clone().find(|&i| self.is_kind(i, Kind::Word));
+        first == Some(name.tokens.start) || name.in_capitals
     }
 
     /// What the name itself and the word before it tell.
@@ -217,20 +235,20 @@ impl Gatherer<'_, '_> {
     }
 
     /// The names as mentions, and joint ones for names beside each other: *Moor and Dahl*.
-    fn mentions(&mut self, names: &[Name], members: &[Option<usize>]) -> Vec<Mention> {
+    fn mentions(&mut self, places: &Places<'_, '_>, names: &[Name], members: &[Option<usize>]) -> Vec<Mention> {
         let mut mentions = Vec::with_capacity(names.len());
         for (i, name) in names.iter().enumerate() {
-            let weight = if name.standing == Standing::Subject { SUBJECT } else { OTHER };
             let Name { sentence, block, .. } = *name;
-            let here = Mention { at: self.at(name), member: members[i], sentence, block, weight };
+            let at = self.at(name);
+            let quote = places.quote_at(at);
+            let here = Mention { at, member: members[i], sentence, block, quote, part: part_of(name.standing) };
             mentions.push(here);
             let Some(next) = names.get(i + 1) else { continue };
             let second = if next.title.is_empty() { next.tokens.start } else { next.title.start };
             let is_joined = self.text(name.tokens.end) == "and" && second == name.tokens.end + 1;
             if let (true, Some(a), Some(b)) = (is_joined, members[i], members[i + 1]) {
                 let member = Some(self.cast.joined(&[a, b]));
-                let weight = if next.standing == Standing::Subject { SUBJECT } else { OTHER };
-                mentions.push(Mention { member, weight, ..here });
+                mentions.push(Mention { member, part: part_of(next.standing), ..here });
             }
         }
         mentions

@@ -6,8 +6,10 @@
 
 mod cast;
 mod description;
+mod evidence;
 mod gather;
 mod gender;
+mod mention;
 mod names;
 mod phrase;
 mod pronoun;

@@ -33,6 +33,10 @@ pub(super) enum Standing {
     Subject,
     /// Behind a preposition of place: *in Moor*, *from Moor*.
     Place,
+    /// *Moor’s lawyer*
+    Possessor,
+    /// A noun without capital follows: *the Moor campaign*.
+    Modifier,
     /// Anything else.
     Other,
 }
@@ -85,12 +89,8 @@ fn names_of<'l>(layers: &'l Layers<'_>, sentence: &'l Sentence) -> impl Iterator
     })
 }
 
-/// Do nearly all long words of a line without stop have a capital, as in a headline of the American style?
+/// Do nearly all long words have a capital, as in a headline of the American style?
 pub(super) fn is_in_capitals(layers: &Layers<'_>, tokens: &Range<usize>) -> bool {
-    let is_sentence = tokens.end > tokens.start && layers.tokens[tokens.end - 1].kind == Kind::Stop;
-    if is_sentence {
-        return false;
-    }
     let long = |i: &usize| layers.tokens[*i].kind == Kind::Word && layers.tokens[*i].span.len() > 3;
     let (mut words, mut capitals) = (0, 0);
     for i in tokens.clone().filter(long) {
@@ -106,8 +106,22 @@ fn standing(layers: &Layers<'_>, title: &Range<usize>, tokens: &Range<usize>, li
     if title.is_empty() && ["in", "In", "at", "At", "near", "from", "From", "across", "to"].contains(&before) {
         return Standing::Place;
     }
-    let has_verb = tokens.end < limit && is_verb(layers, tokens.end);
-    if has_verb { Standing::Subject } else { Standing::Other }
+    match () {
+        () if tokens.end >= limit => Standing::Other,
+        () if is_verb(layers, tokens.end) => Standing::Subject,
+        () if layers.tokens[tokens.end].kind == Kind::Clitic => Standing::Possessor,
+        () if is_plain_noun(layers, tokens.end) => Standing::Modifier,
+        () => Standing::Other,
+    }
+}
+
+/// Can the token be a noun that a name before it describes?
+fn is_plain_noun(layers: &Layers<'_>, i: usize) -> bool {
+    let word = layers.words[i];
+    layers.tokens[i].kind == Kind::Word
+        && !word.is(Class::CAPITAL | Class::LY | Class::ADVERB | Class::ED | Class::DETERMINER | Class::POSSESSIVE)
+        && !is_function_word(layers, i)
+        && (word.forms.is_empty() || word.is(Class::NOUN | Class::PLURAL))
 }
 
 /// `title` with the role in small letters before it: *shop owner* in *shop owner Vera Lunt*.

@@ -9,7 +9,9 @@ use super::gather::{Gathered, Office, gather};
 use super::gender::{Gender, gender_of_title};
 use super::names::{is_in_capitals, name_words};
 use super::phrase::{self, Opening, Phrase, tokens_of};
-use super::pronoun::{Context, Mention, SOURCE, SUBJECT, candidates};
+use super::evidence::SETTLED;
+use super::mention::{Mention, Part, Places};
+use super::pronoun::{Context, candidates};
 use super::traits::{is_generic_organisation, is_role};
 use super::turns::Turns;
 use crate::detect::Layers;
@@ -18,12 +20,10 @@ use crate::ids::SpeakerId;
 use crate::lexicon::Class;
 use crate::text::span::Span;
 
-/// Probability from which on a pronoun counts as resolved: a wrong name costs the reader more than an open one.
-const SETTLED: f32 = 0.4;
-
 /// The state of the resolution; until it is over, members of the cast stand for speakers.
 pub(super) struct Resolver<'l, 'a> {
     layers: &'l Layers<'a>,
+    places: Places<'l, 'a>,
     cast: Cast,
     /// Every name in the text, and a place for every source that fills when the source is resolved, in order.
     mentions: Vec<Mention>,
@@ -34,6 +34,8 @@ pub(super) struct Resolver<'l, 'a> {
     /// What each span was resolved to: a source that two cues share is one.
     resolved: BTreeMap<Span, Resolved>,
     turns: Turns,
+    /// The pronouns of the reporter that nothing is said by, last first: *He left. “It is late,” he said.*
+    passing: Vec<usize>,
     /// Members by the place where a party names them.
     named_at: BTreeSet<(Span, usize)>,
     reasons: BTreeMap<usize, Span>,
@@ -49,21 +51,27 @@ struct Resolved {
 impl<'l, 'a> Resolver<'l, 'a> {
     /// Gathers the names of the document, and the places of its sources.
     pub(super) fn new(layers: &'l Layers<'a>, attributions: &[Attribution]) -> Self {
-        let Gathered { cast, mut mentions, apposed, offices } = gather(layers);
+        let places = Places::new(layers);
+        let Gathered { cast, mut mentions, apposed, offices } = gather(layers, &places);
         let spans = attributions.iter().flat_map(|a| &a.source).filter_map(|party| party.spans.first());
         let mut starts: Vec<u32> = spans.map(|span| span.start()).collect();
         starts.sort_unstable();
         starts.dedup();
-        mentions.extend(starts.into_iter().map(|at| Mention { weight: SOURCE, ..mention_at(layers, at) }));
+        mentions.extend(starts.iter().map(|&at| Mention { part: Part::Source, ..places.at(at) }));
+        let passing = passing_pronouns(layers, &places, &starts);
+        let at = |&token: &usize| Mention { part: Part::Subject, ..places.at(layers.tokens[token].span.start()) };
+        mentions.extend(passing.iter().map(at));
         mentions.sort_by_key(|mention| mention.at);
         Self {
             layers,
+            places,
             cast,
             mentions,
             apposed,
             offices,
             resolved: BTreeMap::new(),
             turns: Turns::default(),
+            passing,
             named_at: BTreeSet::new(),
             reasons: BTreeMap::new(),
         }
@@ -73,6 +81,7 @@ impl<'l, 'a> Resolver<'l, 'a> {
     pub(super) fn resolve(mut self, mut attributions: Vec<Attribution>) -> (Vec<Attribution>, Vec<Speaker>) {
         let mut sources: Vec<Vec<usize>> = Vec::with_capacity(attributions.len());
         for i in 0..attributions.len() {
+            self.pass_to(&attributions[i]);
             let context = self.context(&attributions, &sources, i);
             let attribution = &mut attributions[i];
             let source = match &attribution.source {
@@ -94,12 +103,31 @@ impl<'l, 'a> Resolver<'l, 'a> {
         self.finish(attributions)
     }
 
+    /// Resolves the pronouns in passing that stand before the source of `attribution`.
+    fn pass_to(&mut self, attribution: &Attribution) {
+        let source = attribution.source.iter().flat_map(|party| &party.spans);
+        let Some(until) = source.chain(&attribution.content).next().map(|span| span.start()) else { return };
+        let is_before = |&token: &usize| self.layers.tokens[token].span.start() < until;
+        while let Some(token) = self.passing.last().copied().filter(is_before) {
+            self.passing.pop();
+            let members = self.pronoun(token, &Context::default(), &mut Party::default());
+            self.fill(self.layers.tokens[token].span.start(), &members);
+        }
+    }
+
     /// What a pronoun of attribution `i` can look back to.
     fn context(&self, attributions: &[Attribution], sources: &[Vec<usize>], i: usize) -> Context {
         let parent = attributions[i].parent.map(|id| id.index());
         let quoted = parent.filter(|&p| self.is_quoted(&attributions[i], &attributions[p]));
         let source_of = |k: usize| sources[k].first().copied();
-        Context { around: parent.and_then(source_of).filter(|_| quoted.is_none()), quoting: quoted.and_then(source_of) }
+        let Attribution { content, addressee, quotes, .. } = &attributions[i];
+        Context {
+            around: parent.and_then(source_of).filter(|_| quoted.is_none()),
+            quoting: quoted.and_then(source_of),
+            said: content.iter().chain(addressee.iter().flat_map(|party| &party.spans)).copied().collect(),
+            is_quotation: !quotes.is_empty(),
+            last: if quoted.is_none() { self.turns.last().to_vec() } else { Vec::new() },
+        }
     }
 
     /// Does the source stand in a quotation of the attribution around it, and not in its reporter's words?
@@ -209,10 +237,13 @@ impl<'l, 'a> Resolver<'l, 'a> {
     /// The members that a pronoun stands for; where none is certain, the party gets the candidates.
     fn pronoun(&mut self, token: usize, context: &Context, party: &mut Party) -> Vec<usize> {
         let span = self.layers.tokens[token].span;
-        let here = mention_at(self.layers, span.start());
+        let here = self.places.at(span.start());
         let found = candidates(&self.cast, &self.mentions, context, span.text(self.layers.text), here);
         match found.first() {
-            Some(&(best, probability)) if probability >= SETTLED => self.parts(best),
+            Some(&(best, probability)) if probability >= SETTLED => {
+                party.confidence = probability;
+                self.parts(best)
+            }
             _ => {
                 let named = found.iter().filter(|(member, _)| self.cast.members[*member].parts.is_empty());
                 party.candidates = named
@@ -284,7 +315,7 @@ impl<'l, 'a> Resolver<'l, 'a> {
         let is_short = opening != Opening::Definite || front.len() < 3;
         let gender = gender_of_title(self.text(front.clone())).filter(|_| !is_short)?;
         let pronoun = if gender == Gender::He { "he" } else { "she" };
-        let here = mention_at(self.layers, self.layers.tokens[front.start].span.start());
+        let here = self.places.at(self.layers.tokens[front.start].span.start());
         let found = candidates(&self.cast, &self.mentions, context, pronoun, here);
         let &(best, probability) = found.first()?;
         let is_named = self.cast.members[best].noun.is_none() && self.cast.members[best].gender == Some(gender);
@@ -295,7 +326,7 @@ impl<'l, 'a> Resolver<'l, 'a> {
     fn organisation_before(&self, at: u32) -> Option<usize> {
         const SENTENCES: usize = 2;
         const MENTIONS: usize = 20;
-        let here = mention_at(self.layers, at);
+        let here = self.places.at(at);
         let before = self.mentions.partition_point(|mention| mention.at < at);
         let near = self.mentions[..before].iter().rev().take(MENTIONS);
         let near = near.take_while(|mention| mention.sentence + SENTENCES >= here.sentence);
@@ -303,7 +334,7 @@ impl<'l, 'a> Resolver<'l, 'a> {
             let member = mention.member?;
             let known = &self.cast.members[member];
             let is_named = known.kind == Some(SpeakerKind::Organisation) && known.noun.is_none();
-            (is_named && known.name.contains(' ')).then_some((mention.weight >= SUBJECT, member))
+            (is_named && known.name.contains(' ')).then_some((matches!(mention.part, Part::Source | Part::Subject), member))
         };
         let mut found: Vec<(bool, usize)> = near.filter_map(organisation).collect();
         let subject = found.iter().find(|(is_subject, _)| *is_subject).map(|&(_, member)| member);
@@ -398,10 +429,13 @@ impl<'l, 'a> Resolver<'l, 'a> {
     }
 }
 
-/// The place at `at`, which nobody is known to be named at.
-fn mention_at(layers: &Layers<'_>, at: u32) -> Mention {
-    let Layers { sentences, blocks, .. } = *layers;
-    let sentence = sentences.partition_point(|sentence| sentence.span.end() <= at);
-    let block = blocks.partition_point(|block| block.span.end() <= at);
-    Mention { at, member: None, sentence, block, weight: 0.0 }
+/// The subjects *he* and *she* outside quotes that are no sources, last first.
+fn passing_pronouns(layers: &Layers<'_>, places: &Places<'_, '_>, sources: &[u32]) -> Vec<usize> {
+    let is_passing = |&i: &usize| {
+        let span = layers.tokens[i].span;
+        let is_subject = ["he", "she"].iter().any(|word| span.text(layers.text).eq_ignore_ascii_case(word));
+        is_subject && sources.binary_search(&span.start()).is_err() && places.quote_at(span.start()).is_none()
+    };
+    let subjects = (0..layers.tokens.len()).rev().filter(|&i| layers.words[i].is(Class::SUBJECT));
+    subjects.filter(is_passing).collect()
 }
