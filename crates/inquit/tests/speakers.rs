@@ -64,7 +64,8 @@ impl Case {
             }
         }
         if !report.is_empty() {
-            let all = found.iter().map(|party| format!("{:?} = {}", source_words(&document, party), names(&document, party)));
+            let all =
+                found.iter().map(|party| format!("{:?} = {}", source_words(&document, party), names(&document, party)));
             report.push(format!("all sources: {}", all.collect::<Vec<_>>().join(" | ")));
         }
         report.extend(self.speakers.iter().filter_map(|known| known.difference(&document)));
@@ -91,7 +92,10 @@ impl Said {
         let found = party.candidates.iter().map(|c| format!("{} {:.2}", document[c.speaker].name, c.probability));
         let found = found.collect::<Vec<_>>();
         let Self { source, speaker, evidence, .. } = self;
-        let line = format!("[{source}] expected {speaker:?} by {evidence:?}, found {name:?} by {:?} {found:?}", party.evidence);
+        let line = format!(
+            "[{source}] expected {speaker:?} by {evidence:?}, found {name:?} by {:?} {found:?}",
+            party.evidence
+        );
         (!holds).then_some(line)
     }
 }

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::description::Description;
 use super::gender::{Gender, gender_of_name};
-use super::traits::is_known_institution;
+use super::spelling::spelling_key;
+use super::traits::{is_institution_noun, is_known_institution};
 use crate::document::SpeakerKind;
 
 /// A speaker in the making.
@@ -72,6 +73,10 @@ pub(super) struct Cast {
     by_full_name: HashMap<String, usize>,
     /// The members that share a last word of the name or an acronym, in lower case.
     by_surname: HashMap<String, Vec<usize>>,
+    /// The first member whose surname or only name is spelled like this.
+    by_spelling: HashMap<String, usize>,
+    /// The first member whose words begin with these letters.
+    by_initials: HashMap<String, usize>,
     /// The first member with this given name.
     by_given_name: HashMap<String, usize>,
     /// The members that each noun describes.
@@ -97,7 +102,28 @@ fn push_key(key: &mut String, word: &str) {
     }
 }
 
+/// The words of a name without *Jr.* behind them.
+fn without_suffix<'w, 's>(words: &'w [&'s str]) -> &'w [&'s str] {
+    match words {
+        [front @ .., last] if front.len() > 1 && ["Jr", "Jr.", "Sr", "Sr.", "II", "III"].contains(last) => front,
+        _ => words,
+    }
+}
+
+/// *NPA*, *S.E.C.*
+pub(super) fn is_acronym(word: &str) -> bool {
+    let mut letters = word.chars().filter(|&c| c != '.');
+    word.len() > 1 && letters.all(char::is_uppercase)
+}
+
+/// The letters that the capitalised words of a name begin with.
+fn initials(words: &[&str]) -> String {
+    let first = words.iter().filter_map(|word| word.chars().next()).filter(|letter| letter.is_uppercase());
+    first.flat_map(char::to_lowercase).collect()
+}
+
 fn full_key(words: &[&str]) -> String {
+    let words = without_suffix(words);
     let [first, .., last] = words else { return words.concat() };
     let mut full = String::with_capacity(first.len() + 1 + last.len());
     push_key(&mut full, first);
@@ -126,7 +152,8 @@ impl Cast {
         if words.len() > 1 {
             return self.by_full_name.get(&full_key(words)).copied();
         }
-        let last = key(words.last()?);
+        let word = words.last()?;
+        let last = key(word);
         let namesakes = self.by_surname.get(&last).map_or(&[][..], Vec::as_slice);
         // *Germany* is not short for *Nazi Germany*.
         let is_listed = is_known_institution(&last);
@@ -135,8 +162,15 @@ impl Cast {
                 && (gender.is_none() || member.gender.is_none_or(|g| Some(g) == gender))
         };
         let most_named = namesakes.iter().rev().filter(|&&member| fits(&self.members[member]));
-        let most_named = most_named.max_by_key(|&&member| self.members[member].times).copied();
-        most_named.or_else(|| self.by_given_name.get(&last).copied())
+        // Of two that are named as often it is the one who is never called by more.
+        let rank = |member: usize| (self.members[member].times, !self.members[member].name.contains(' '));
+        let most_named = most_named.max_by_key(|&&member| rank(member)).copied();
+        most_named
+            .or_else(|| self.by_given_name.get(&last).copied())
+            .or_else(|| self.by_initials.get(&last).copied().filter(|_| is_acronym(word)))
+            .or_else(|| {
+                self.by_spelling.get(&spelling_key(word)?).copied().filter(|&member| fits(&self.members[member]))
+            })
     }
 
     /// The longest known name that the words of a line in capitals begin with, at its first word that begins one.
@@ -152,9 +186,14 @@ impl Cast {
     fn add(&mut self, words: &[&str]) -> usize {
         let gender = gender_of_name(words);
         let member = self.push(Member { name: words.join(" "), gender, ..Member::default() });
-        if let [first, .., last] = words {
+        if let [first, .., last] = without_suffix(words) {
             self.by_full_name.insert(full_key(words), member);
             self.call(member, last);
+            // Two letters stand for many things; those of an institution are known to be used.
+            let letters = initials(words);
+            if letters.len() > 2 || words.iter().any(|word| is_institution_noun(word)) {
+                self.by_initials.entry(letters).or_insert(member);
+            }
             // A given name alone stands for the person only where it is known to be one.
             if gender.is_some() {
                 self.by_given_name.entry(key(first)).or_insert(member);
@@ -167,6 +206,9 @@ impl Cast {
 
     /// `member` is found by this short name too.
     pub(super) fn call(&mut self, member: usize, short: &str) {
+        if let Some(spelling) = spelling_key(short) {
+            self.by_spelling.entry(spelling).or_insert(member);
+        }
         let namesakes = self.by_surname.entry(key(short)).or_default();
         if namesakes.len() < NAMESAKES && !namesakes.contains(&member) {
             namesakes.push(member);

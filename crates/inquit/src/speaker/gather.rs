@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::cast::Cast;
 use super::description::Description;
 use super::gender::gender_of_title;
-use super::names::{Name, Standing, find_names, is_function_word, name_words};
 use super::mention::{Mention, Part, Places};
+use super::names::{Name, Standing, find_names, is_function_word, name_words};
 use super::traits::{is_institution_noun, is_known_institution, is_role, is_verb};
 use crate::detect::Layers;
 use crate::document::SpeakerKind;
@@ -33,7 +33,9 @@ pub(super) fn gather(layers: &Layers<'_>, places: &Places<'_, '_>) -> Gathered {
     let names = find_names(layers);
     let mut gatherer = Gatherer { layers, cast: Cast::default(), apposed: BTreeMap::new() };
     let mut members = vec![None; names.len()];
-    let order = |name: &Name| (name.in_capitals, std::cmp::Reverse(name.tokens.len().min(2)));
+    // Full names come before short ones, and of these those first whose title tells which of two it is.
+    let tells = |name: &Name| gender_of_title(text_of(layers, &name.title)).is_some();
+    let order = |name: &Name| (name.in_capitals, std::cmp::Reverse(name.tokens.len().min(2)), !tells(name));
     let mut numbers: Vec<usize> = (0..names.len()).collect();
     numbers.sort_by_key(|&i| order(&names[i]));
     for i in numbers {
@@ -100,7 +102,8 @@ impl Gatherer<'_, '_> {
         }
         let member = self.cast.named(&words, gender_of_title(title));
         let kind = self.kind_of(name, &words);
-        let is_mere = name.standing == Standing::Modifier || self.opens_sentence(name) && name.standing != Standing::Subject;
+        let is_mere =
+            name.standing == Standing::Modifier || self.opens_sentence(name) && name.standing != Standing::Subject;
         let known = &mut self.cast.members[member];
         known.times += 1;
         known.as_place += u32::from(name.standing == Standing::Place);
@@ -127,6 +130,7 @@ impl Gatherer<'_, '_> {
             return Some(SpeakerKind::Person);
         }
         let has_noun = words.len() > 1 && words.iter().any(|word| is_institution_noun(word))
+            || words.contains(&"&")
             || self.layers.words[name.tokens.end - 1].is(Class::COLLECTIVE);
         let is_listed = words.len() == 1 && is_known_institution(words[0]);
         let before = name.tokens.start.checked_sub(1);

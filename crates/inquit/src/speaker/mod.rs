@@ -14,6 +14,7 @@ mod names;
 mod phrase;
 mod pronoun;
 mod resolve;
+mod spelling;
 mod traits;
 mod turns;
 mod wordlist;

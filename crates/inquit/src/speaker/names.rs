@@ -81,7 +81,7 @@ fn names_of<'l>(layers: &'l Layers<'_>, sentence: &'l Sentence) -> impl Iterator
                 let tokens = tokens.start..institution_end(layers, &tokens, limit);
                 at = at.max(tokens.end);
                 let title = title_before(layers, title, start);
-                let standing = standing(layers, &title, &tokens, limit);
+                let standing = standing(layers, &title, &tokens, start..limit);
                 return Some(Name { tokens, title, sentence: 0, block: 0, standing, in_capitals });
             }
         }
@@ -100,7 +100,8 @@ pub(super) fn is_in_capitals(layers: &Layers<'_>, tokens: &Range<usize>) -> bool
     words > 4 && capitals * 10 >= words * 8
 }
 
-fn standing(layers: &Layers<'_>, title: &Range<usize>, tokens: &Range<usize>, limit: usize) -> Standing {
+fn standing(layers: &Layers<'_>, title: &Range<usize>, tokens: &Range<usize>, sentence: Range<usize>) -> Standing {
+    let limit = sentence.end;
     let first = if title.is_empty() { tokens.start } else { title.start };
     let before = first.checked_sub(1).map_or("", |i| layers.tokens[i].span.text(layers.text));
     if title.is_empty() && ["in", "In", "at", "At", "near", "from", "From", "across", "to"].contains(&before) {
@@ -109,6 +110,8 @@ fn standing(layers: &Layers<'_>, title: &Range<usize>, tokens: &Range<usize>, li
     match () {
         () if tokens.end >= limit => Standing::Other,
         () if is_verb(layers, tokens.end) => Standing::Subject,
+        // *Ada Moor, a doctor, left*
+        () if first == sentence.start && layers.tokens[tokens.end].kind == Kind::Comma => Standing::Subject,
         () if layers.tokens[tokens.end].kind == Kind::Clitic => Standing::Possessor,
         () if is_plain_noun(layers, tokens.end) => Standing::Modifier,
         () => Standing::Other,
@@ -161,6 +164,7 @@ pub(super) fn run_end(layers: &Layers<'_>, at: usize, limit: usize) -> usize {
         let next_is_name = || end + 1 < limit && is_name_word(layers, end + 1);
         let continues = is_name_word(layers, end)
             || end > at && is_initial_stop(layers, end)
+            || end > at && is_ampersand(layers, end) && next_is_name()
             || end > at
                 && (is_particle(layers, end) || layers.tokens[end].kind == Kind::Mark)
                 && next_is_name()
@@ -171,6 +175,11 @@ pub(super) fn run_end(layers: &Layers<'_>, at: usize, limit: usize) -> usize {
         end += 1;
     }
     end
+}
+
+/// The sign in the name of a firm: *Vance & Sons*.
+fn is_ampersand(layers: &Layers<'_>, i: usize) -> bool {
+    layers.tokens[i].kind == Kind::Symbol && layers.tokens[i].span.text(layers.text) == "&"
 }
 
 /// The mark in the name of an institution that belongs to many: *Farmers’ League*.
@@ -241,9 +250,13 @@ pub(super) fn institution_end(layers: &Layers<'_>, name: &Range<usize>, limit: u
 /// Where the name goes on behind *and*: *Parks and Water Services*.
 fn services_end(layers: &Layers<'_>, and: usize, limit: usize) -> Option<usize> {
     const LAST: [&str; 6] = ["Services", "Affairs", "Resources", "Sciences", "Standards", "Industries"];
-    let follows = and + 1 < limit && layers.tokens[and].span.text(layers.text) == "and";
+    const BODIES: [&str; 5] = ["Commission", "Administration", "Agency", "Authority", "Enforcement"];
+    let text = |i: usize| layers.tokens[i].span.text(layers.text);
+    let follows = and + 1 < limit && text(and) == "and";
     let end = if follows { run_end(layers, and + 1, limit) } else { and };
-    let is_whole = end > and + 1 && LAST.contains(&layers.tokens[end - 1].span.text(layers.text));
+    // *the Shipping and Excise Commission*: an article, one word, and no second article.
+    let is_body = || and > 1 && text(and - 2).eq_ignore_ascii_case("the") && BODIES.contains(&text(end - 1));
+    let is_whole = end > and + 1 && (LAST.contains(&text(end - 1)) || end > and + 2 && is_body());
     is_whole.then_some(end)
 }
 

@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use super::cast::{Cast, Member};
 use super::description::Description;
+use super::evidence::SETTLED;
 use super::gather::{Gathered, Office, gather};
 use super::gender::{Gender, gender_of_title};
+use super::mention::{Mention, Part, Places};
 use super::names::{is_in_capitals, name_words};
 use super::phrase::{self, Opening, Phrase, tokens_of};
-use super::evidence::SETTLED;
-use super::mention::{Mention, Part, Places};
 use super::pronoun::{Context, candidates};
 use super::traits::{is_generic_organisation, is_role};
 use super::turns::Turns;
@@ -334,7 +334,8 @@ impl<'l, 'a> Resolver<'l, 'a> {
             let member = mention.member?;
             let known = &self.cast.members[member];
             let is_named = known.kind == Some(SpeakerKind::Organisation) && known.noun.is_none();
-            (is_named && known.name.contains(' ')).then_some((matches!(mention.part, Part::Source | Part::Subject), member))
+            (is_named && known.name.contains(' '))
+                .then_some((matches!(mention.part, Part::Source | Part::Subject), member))
         };
         let mut found: Vec<(bool, usize)> = near.filter_map(organisation).collect();
         let subject = found.iter().find(|(is_subject, _)| *is_subject).map(|&(_, member)| member);

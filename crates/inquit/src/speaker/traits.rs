@@ -54,7 +54,7 @@ pub(super) fn is_verb(layers: &Layers<'_>, i: usize) -> bool {
 
 /// A noun by which one organisation is meant again, whatever its name: *the company*.
 pub(super) fn is_generic_organisation(noun: &str) -> bool {
-    const GENERIC: [&str; 19] = [
+    const GENERIC: [&str; 22] = [
         "agency",
         "bank",
         "board",
@@ -64,6 +64,7 @@ pub(super) fn is_generic_organisation(noun: &str) -> bool {
         "committee",
         "company",
         "council",
+        "department",
         "firm",
         "group",
         "institute",
@@ -71,6 +72,8 @@ pub(super) fn is_generic_organisation(noun: &str) -> bool {
         "ministry",
         "network",
         "newspaper",
+        "outlet",
+        "paper",
         "organisation",
         "organization",
         "union",
