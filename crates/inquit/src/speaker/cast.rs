@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::description::Description;
+use super::description::{Description, wider};
 use super::gender::{Gender, gender_of_name};
 use super::spelling::spelling_key;
 use super::traits::{is_institution_noun, is_known_institution};
@@ -16,6 +16,8 @@ pub(super) struct Member {
     pub(super) kind: Option<SpeakerKind>,
     pub(super) gender: Option<Gender>,
     pub(super) is_plural: bool,
+    /// Is a title, role or office known?
+    pub(super) has_role: bool,
     /// Noun of a speaker without a name.
     pub(super) noun: Option<String>,
     pub(super) descriptions: Vec<String>,
@@ -245,8 +247,14 @@ impl Cast {
 
     /// Notes a description of `member`, by which the member is found again.
     pub(super) fn describe(&mut self, member: usize, description: &Description) {
-        for noun in &description.nouns {
-            let known = self.by_noun.entry(noun.clone()).or_default();
+        // A Republican senator is a Republican.
+        let party = description.modifiers.iter().filter(|word| ["republican", "democrat"].contains(&word.as_str()));
+        let party = party.filter(|_| self.members[member].kind == Some(SpeakerKind::Person));
+        let wide = description.nouns.iter().flat_map(|noun| wider(noun)).copied();
+        let nouns = description.nouns.iter().chain(party).map(String::as_str);
+        let nouns: Vec<&str> = nouns.chain(wide).collect();
+        for noun in nouns {
+            let known = self.by_noun.entry(noun.to_owned()).or_default();
             if known.iter().any(|other| other.member == member && other.modifiers == description.modifiers) {
                 continue;
             }

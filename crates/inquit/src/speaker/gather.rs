@@ -161,6 +161,7 @@ impl Gatherer<'_, '_> {
         let known = &mut self.cast.members[member];
         if is_person && known.kind != Some(SpeakerKind::Organisation) {
             known.kind = Some(SpeakerKind::Person);
+            known.has_role = true;
             known.gender = known.gender.or(gender_of_title(words));
         }
         known.note_description(words);

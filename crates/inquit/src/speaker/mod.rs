@@ -4,6 +4,7 @@
 //! a headline finds the full name of the body. Then the parties are resolved in order: names and roles by the cast,
 //! pronouns by what stands before.
 
+mod anonymous;
 mod cast;
 mod description;
 mod evidence;
@@ -11,9 +12,11 @@ mod gather;
 mod gender;
 mod mention;
 mod names;
+mod organisation;
 mod phrase;
 mod pronoun;
 mod resolve;
+mod role;
 mod spelling;
 mod traits;
 mod turns;

@@ -3,16 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::cast::{Cast, Member};
+use super::anonymous::type_of;
+use super::cast::Cast;
 use super::description::Description;
 use super::evidence::SETTLED;
 use super::gather::{Gathered, Office, gather};
-use super::gender::{Gender, gender_of_title};
+use super::gender::gender_of_title;
 use super::mention::{Mention, Part, Places};
 use super::names::{is_in_capitals, name_words};
-use super::phrase::{self, Opening, Phrase, tokens_of};
+use super::phrase::{self, Phrase, tokens_of};
 use super::pronoun::{Context, candidates};
-use super::traits::{is_generic_organisation, is_role};
+use super::role::Described;
 use super::turns::Turns;
 use crate::detect::Layers;
 use crate::document::{Anonymous, Attribution, Candidate, Evidence, Party, Speaker, SpeakerKind};
@@ -20,13 +21,21 @@ use crate::ids::SpeakerId;
 use crate::lexicon::Class;
 use crate::text::span::Span;
 
+/// The probability that a full name, a surname and a description of its own stand for what they say.
+const NAMED: f32 = 0.98;
+const SURNAMED: f32 = 0.95;
+const DESCRIBED: f32 = 0.85;
+/// That the last speaker goes on, and that two take turns.
+const GOES_ON: f32 = 0.7;
+const TURN: f32 = 0.6;
+
 /// The state of the resolution; until it is over, members of the cast stand for speakers.
 pub(super) struct Resolver<'l, 'a> {
-    layers: &'l Layers<'a>,
-    places: Places<'l, 'a>,
-    cast: Cast,
+    pub(super) layers: &'l Layers<'a>,
+    pub(super) places: Places<'l, 'a>,
+    pub(super) cast: Cast,
     /// Every name in the text, and a place for every source that fills when the source is resolved, in order.
-    mentions: Vec<Mention>,
+    pub(super) mentions: Vec<Mention>,
     /// Members by the first token of an apposition to their name.
     apposed: BTreeMap<usize, usize>,
     /// Offices with *of* and the names behind them, by the first token.
@@ -38,7 +47,7 @@ pub(super) struct Resolver<'l, 'a> {
     passing: Vec<usize>,
     /// Members by the place where a party names them.
     named_at: BTreeSet<(Span, usize)>,
-    reasons: BTreeMap<usize, Span>,
+    pub(super) reasons: BTreeMap<usize, Span>,
 }
 
 /// A party with the members that it names.
@@ -171,24 +180,42 @@ impl<'l, 'a> Resolver<'l, 'a> {
     }
 
     fn phrase(&mut self, phrase: Phrase, context: &Context, resolved: &mut Resolved) {
+        let mut confidence = 0.0;
         let (members, evidence) = match phrase {
             Phrase::Pronoun(token) => {
+                let before = std::mem::take(&mut resolved.party.confidence);
                 let members = self.pronoun(token, context, &mut resolved.party);
+                confidence = std::mem::replace(&mut resolved.party.confidence, before);
                 (members, Evidence::Pronoun)
             }
             Phrase::Name { name, descriptions } => {
                 let (member, evidence) = self.name(name, descriptions);
+                confidence = if evidence == Evidence::Surname { SURNAMED } else { NAMED };
                 (vec![member], evidence)
             }
             Phrase::Description { words, .. } if self.apposed.contains_key(&words.start) => {
-                (self.apposed.get(&words.start).copied().into_iter().collect(), Evidence::Role)
+                confidence = NAMED;
+                (self.apposed.get(&words.start).copied().into_iter().collect(), Evidence::Apposition)
             }
-            Phrase::Description { words, head, opening } => {
-                let (member, is_known) = self.description(words, head, opening, context);
-                (vec![member], if is_known { Evidence::Role } else { Evidence::Description })
-            }
+            Phrase::Description { words, head, opening } => match self.description(words, head, opening, context) {
+                Described::Known(member, probability) => {
+                    confidence = probability;
+                    (vec![member], Evidence::Role)
+                }
+                Described::New(member) => {
+                    confidence = DESCRIBED;
+                    (vec![member], Evidence::Description)
+                }
+                Described::Open(found) => {
+                    resolved.party.candidates = self.candidates_of(&found);
+                    (Vec::new(), Evidence::Role)
+                }
+            },
         };
         if !members.is_empty() {
+            // Of several parties all must be right.
+            let others = if resolved.members.is_empty() { 1.0 } else { resolved.party.confidence };
+            resolved.party.confidence = others * confidence;
             resolved.party.evidence.get_or_insert(evidence);
         }
         for member in members {
@@ -235,7 +262,7 @@ impl<'l, 'a> Resolver<'l, 'a> {
     }
 
     /// The members that a pronoun stands for; where none is certain, the party gets the candidates.
-    fn pronoun(&mut self, token: usize, context: &Context, party: &mut Party) -> Vec<usize> {
+    pub(super) fn pronoun(&mut self, token: usize, context: &Context, party: &mut Party) -> Vec<usize> {
         let span = self.layers.tokens[token].span;
         let here = self.places.at(span.start());
         let found = candidates(&self.cast, &self.mentions, context, span.text(self.layers.text), here);
@@ -245,13 +272,16 @@ impl<'l, 'a> Resolver<'l, 'a> {
                 self.parts(best)
             }
             _ => {
-                let named = found.iter().filter(|(member, _)| self.cast.members[*member].parts.is_empty());
-                party.candidates = named
-                    .map(|&(member, probability)| Candidate { speaker: SpeakerId::new(member), probability })
-                    .collect();
+                party.candidates = self.candidates_of(&found);
                 Vec::new()
             }
         }
+    }
+
+    /// Members as candidates; of joint ones, none.
+    fn candidates_of(&self, found: &[(usize, f32)]) -> Vec<Candidate> {
+        let named = found.iter().filter(|(member, _)| self.cast.members[*member].parts.is_empty());
+        named.map(|&(member, probability)| Candidate { speaker: SpeakerId::new(member), probability }).collect()
     }
 
     /// The members that a joint one joins, or the member itself.
@@ -260,130 +290,17 @@ impl<'l, 'a> Resolver<'l, 'a> {
         if parts.is_empty() { vec![member] } else { parts.clone() }
     }
 
-    /// The member that a description stands for, and whether it was known before.
-    fn description(&mut self, words: Range<usize>, head: usize, opening: Opening, context: &Context) -> (usize, bool) {
-        let Layers { tokens, text, .. } = *self.layers;
-        let at = tokens[words.start].span.start();
-        let owner = self.owner(words.start, context);
-        let mut description = Description::new(self.layers, words.clone());
-        let owner_name = owner.map(|owner| self.cast.members[owner].name.clone());
-        description.modifiers.extend(owner_name.iter().flat_map(|name| name.split(' ')).map(str::to_lowercase));
-        let own = self.text(words.clone());
-        let is_plural = self.layers.words[head].is(Class::PLURAL) || tokens[head].span.text(text) == "people";
-        if let Some(known) = self.known(&description, opening, is_plural, (at, own)) {
-            return (known, true);
-        }
-        if let Some(named) = self.epithet(words.start..head + 1, opening, context) {
-            return (named, true);
-        }
-        let rest = own.split_once(' ').map_or(own, |(_, rest)| rest);
-        let name = match owner_name {
-            Some(owner) => format!("{owner}’s {rest}"),
-            None if opening == Opening::Definite => rest.to_owned(),
-            None => own.to_owned(),
-        };
-        let member = self.add_described(name, head, is_plural);
-        self.cast.describe(member, &description);
-        self.note_reason(member, words.end);
-        (member, false)
-    }
-
-    fn known(
-        &self,
-        description: &Description,
-        opening: Opening,
-        is_plural: bool,
-        (at, words): (u32, &str),
-    ) -> Option<usize> {
-        let known = match opening {
-            // Many groups have the same noun: only the same words mean the same one.
-            Opening::Indefinite | Opening::Bare if is_plural => {
-                let same = |&known: &usize| self.cast.members[known].name.eq_ignore_ascii_case(words);
-                self.cast.described(description, at).filter(same)
-            }
-            Opening::Indefinite => self.cast.announced(description, at),
-            _ => self.cast.described(description, at),
-        };
-        let same_number = known.filter(|&known| self.cast.members[known].is_plural == is_plural);
-        let is_lone = description.modifiers.is_empty() && opening == Opening::Definite && !is_plural;
-        let generic = description.nouns.iter().any(|noun| is_lone && is_generic_organisation(noun));
-        same_number.or_else(|| if generic { self.organisation_before(at) } else { None })
-    }
-
-    /// The person whom a description means that fits one sex and says more than an office: *the retired actress*.
-    fn epithet(&self, front: Range<usize>, opening: Opening, context: &Context) -> Option<usize> {
-        let is_short = opening != Opening::Definite || front.len() < 3;
-        let gender = gender_of_title(self.text(front.clone())).filter(|_| !is_short)?;
-        let pronoun = if gender == Gender::He { "he" } else { "she" };
-        let here = self.places.at(self.layers.tokens[front.start].span.start());
-        let found = candidates(&self.cast, &self.mentions, context, pronoun, here);
-        let &(best, probability) = found.first()?;
-        let is_named = self.cast.members[best].noun.is_none() && self.cast.members[best].gender == Some(gender);
-        (is_named && probability >= SETTLED).then_some(best)
-    }
-
-    /// The organisation that is the subject of the last sentences, or the only one in them: *the company* is that one.
-    fn organisation_before(&self, at: u32) -> Option<usize> {
-        const SENTENCES: usize = 2;
-        const MENTIONS: usize = 20;
-        let here = self.places.at(at);
-        let before = self.mentions.partition_point(|mention| mention.at < at);
-        let near = self.mentions[..before].iter().rev().take(MENTIONS);
-        let near = near.take_while(|mention| mention.sentence + SENTENCES >= here.sentence);
-        let organisation = |mention: &Mention| {
-            let member = mention.member?;
-            let known = &self.cast.members[member];
-            let is_named = known.kind == Some(SpeakerKind::Organisation) && known.noun.is_none();
-            (is_named && known.name.contains(' '))
-                .then_some((matches!(mention.part, Part::Source | Part::Subject), member))
-        };
-        let mut found: Vec<(bool, usize)> = near.filter_map(organisation).collect();
-        let subject = found.iter().find(|(is_subject, _)| *is_subject).map(|&(_, member)| member);
-        found.dedup_by_key(|&mut (_, member)| member);
-        let only = if let [(_, only)] = found.as_slice() { Some(*only) } else { None };
-        subject.or(only)
-    }
-
-    /// Whose it is, where the description opens with a possessive pronoun: *her campaign*.
-    fn owner(&mut self, token: usize, context: &Context) -> Option<usize> {
-        let is_possessive = self.layers.words[token].is(Class::POSSESSIVE);
-        let owners = if is_possessive { self.pronoun(token, context, &mut Party::default()) } else { Vec::new() };
-        let [owner] = owners.as_slice() else { return None };
-        Some(*owner).filter(|&owner| self.cast.members[owner].noun.is_none())
-    }
-
-    fn add_described(&mut self, name: String, head: usize, is_plural: bool) -> usize {
-        let noun = self.layers.tokens[head].span.text(self.layers.text);
-        let class = self.layers.words[head];
-        let is_person = is_role(self.layers, head);
-        let kind = match () {
-            () if class.is(Class::DOCUMENT) && !is_person => Some(SpeakerKind::Document),
-            () if is_plural => Some(SpeakerKind::Group),
-            () if is_person => Some(SpeakerKind::Person),
-            () if class.is(Class::COLLECTIVE) => Some(SpeakerKind::Organisation),
-            () => None,
-        };
-        let gender = gender_of_title(noun);
-        self.cast.push(Member { name, kind, gender, is_plural, noun: Some(noun.to_lowercase()), ..Member::default() })
-    }
-
-    /// Notes why the member stays without a name, where the words behind the description say so.
-    fn note_reason(&mut self, member: usize, end: usize) {
-        if end < self.layers.tokens.len() && phrase::is_request_of_anonymity(self.layers, end) {
-            self.reasons.entry(member).or_insert(self.layers.tokens[end].span);
-        }
-    }
-
     /// A quotation that nobody is named for: the last speaker goes on, or two take turns.
     fn unnamed(&self) -> Option<Resolved> {
         let (members, takes_turn) = self.turns.next();
         let speakers = members.iter().map(|&member| SpeakerId::new(member)).collect();
         let evidence = Some(if takes_turn { Evidence::Turn } else { Evidence::PreviousSentence });
-        let party = Party { speakers, evidence, ..Party::default() };
+        let confidence = if takes_turn { TURN } else { GOES_ON };
+        let party = Party { speakers, evidence, confidence, ..Party::default() };
         (!members.is_empty()).then(|| Resolved { party, members: members.to_vec() })
     }
 
-    fn text(&self, tokens: Range<usize>) -> &'a str {
+    pub(super) fn text(&self, tokens: Range<usize>) -> &'a str {
         let Layers { text, tokens: all, .. } = *self.layers;
         let (Some(first), Some(last)) = (all.get(tokens.start), all[..tokens.end].last()) else { return "" };
         if tokens.is_empty() { "" } else { first.span.cover(last.span).text(text) }
@@ -423,7 +340,7 @@ impl<'l, 'a> Resolver<'l, 'a> {
             name: member.name.as_str().into(),
             // A given name tells that it is a person's.
             kind: member.kind.or(member.gender.map(|_| SpeakerKind::Person)),
-            anonymous: noun.map(|noun| Anonymous { kind: noun.into(), reason }),
+            anonymous: noun.map(|noun| Anonymous { kind: type_of(noun).into(), reason }),
             descriptions: member.descriptions.iter().map(|text| text.as_str().into()).collect(),
             mentions: Vec::new(),
         }

@@ -52,31 +52,31 @@ pub(super) fn is_verb(layers: &Layers<'_>, i: usize) -> bool {
     word.is(Class::AUXILIARY) || word.forms.intersects(Form::PAST | Form::THIRD)
 }
 
-/// A noun by which one organisation is meant again, whatever its name: *the company*.
-pub(super) fn is_generic_organisation(noun: &str) -> bool {
-    const GENERIC: [&str; 22] = [
-        "agency",
-        "bank",
-        "board",
-        "campaign",
-        "charity",
-        "commission",
-        "committee",
-        "company",
-        "council",
-        "department",
-        "firm",
-        "group",
-        "institute",
-        "league",
-        "ministry",
-        "network",
-        "newspaper",
-        "outlet",
-        "paper",
-        "organisation",
-        "organization",
-        "union",
+/// A noun that says what somebody is to somebody else: who speaks for a person is not that person.
+pub(super) fn is_relation(noun: &str) -> bool {
+    const RELATIONS: [&str; 22] = [
+        "adviser",
+        "aide",
+        "attorney",
+        "brother",
+        "colleague",
+        "critic",
+        "daughter",
+        "father",
+        "friend",
+        "husband",
+        "lawyer",
+        "mother",
+        "neighbor",
+        "neighbour",
+        "official",
+        "opponent",
+        "sister",
+        "son",
+        "source",
+        "spokesman",
+        "supporter",
+        "wife",
     ];
-    GENERIC.contains(&noun)
+    RELATIONS.contains(&noun)
 }
