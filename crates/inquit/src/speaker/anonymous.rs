@@ -34,9 +34,8 @@ const REACH: usize = 30;
 pub(super) fn reason_behind(layers: &Layers<'_>, words: Range<usize>) -> Option<Span> {
     let limit = sentence_end(layers, words.end.checked_sub(1)?).min(words.end + REACH);
     let text = |i: usize| layers.tokens[i].span.text(layers.text);
-    let is_plea = |&i: &usize| {
-        is_request_of_anonymity(layers, i) || ["anonymity", "authorized", "authorised", "unnamed"].contains(&text(i))
-    };
+    let is_plea =
+        |&i: &usize| is_request_of_anonymity(layers, i) || ["anonymity", "authorized", "authorised"].contains(&text(i));
     let plea = (words.start..limit).find(is_plea)?;
     if text(plea).starts_with("authori") && text(plea - 1) == "not" {
         return Some(through(layers, plea - 1, clause_end(layers, plea, limit)));
@@ -59,7 +58,8 @@ fn clause_end(layers: &Layers<'_>, start: usize, limit: usize) -> usize {
         // *who was not authorized to speak publicly said*
         let word = layers.words[i];
         let says = layers.lexicon.verb(word).is_some() && word.forms.intersects(Form::PAST | Form::THIRD);
-        is_end || says && !layers.words[i - 1].is(Class::AUXILIARY | Class::NEGATION)
+        is_end
+            || says && !layers.words[i - 1].is(Class::AUXILIARY | Class::NEGATION | Class::ARTICLE | Class::POSSESSIVE)
     };
     (start + 1..limit).find(ends).unwrap_or(limit)
 }

@@ -41,6 +41,12 @@ impl Member {
         self.as_place * 2 > self.times
     }
 
+    /// Is the last mention before `at` one before `start`, too?
+    pub(super) fn is_last_before(&self, start: u32, at: u32) -> bool {
+        let before = self.mentions.partition_point(|&mention| mention < at);
+        self.mentions[..before].last().is_none_or(|&last| last < start)
+    }
+
     /// A word or a line of which nothing tells that it is a name: *Offstage*, *Democratic*, *DOUBTS GROW*.
     pub(super) fn is_mere_word(&self) -> bool {
         let is_unknown = self.kind.is_none() && self.gender.is_none() && self.noun.is_none();
@@ -62,6 +68,8 @@ impl Member {
 struct Known {
     member: usize,
     modifiers: Vec<String>,
+    /// The words are those of its name: *Court of Appeals*.
+    is_name: bool,
 }
 
 /// Members that are kept for one key: further ones are too many to choose from, and the choice stays short.
@@ -192,6 +200,7 @@ impl Cast {
             self.by_full_name.insert(full_key(words), member);
             self.call(member, last);
             // Two letters stand for many things; those of an institution are known to be used.
+            self.describe_by_name(member, words);
             let letters = initials(words);
             if letters.len() > 2 || words.iter().any(|word| is_institution_noun(word)) {
                 self.by_initials.entry(letters).or_insert(member);
@@ -261,7 +270,24 @@ impl Cast {
             if known.len() == NAMESAKES {
                 known.remove(0);
             }
-            known.push(Known { member, modifiers: description.modifiers.clone() });
+            known.push(Known { member, modifiers: description.modifiers.clone(), is_name: false });
+        }
+    }
+
+    /// Is anybody described by `noun`?
+    pub(super) fn has_described(&self, noun: &str) -> bool {
+        self.by_noun.contains_key(noun)
+    }
+
+    /// Notes the nouns in the name of an institution: *the appeals court* is the Court of Appeals.
+    fn describe_by_name(&mut self, member: usize, words: &[&str]) {
+        let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+        for noun in lower.iter().filter(|word| is_institution_noun(word)) {
+            let known = self.by_noun.entry(noun.clone()).or_default();
+            if known.len() < NAMESAKES {
+                let modifiers = lower.iter().filter(|word| *word != noun).cloned().collect();
+                known.push(Known { member, modifiers, is_name: true });
+            }
         }
     }
 
@@ -285,6 +311,9 @@ impl Cast {
         let known = description.nouns.iter().filter_map(|noun| self.by_noun.get(noun)).flatten();
         // Offices are many: only words that are known of one find it. A person has one office as a rule.
         let fits = |known: &&Known| {
+            if known.is_name {
+                return description.modifiers.iter().any(|word| known.modifiers.contains(word));
+            }
             let is_office = self.members[known.member].kind != Some(SpeakerKind::Person);
             description.agrees_with(&known.modifiers) && !(is_office && description.says_more_than(&known.modifiers))
         };

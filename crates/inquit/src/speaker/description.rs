@@ -46,9 +46,14 @@ impl Description {
         description
     }
 
-    /// Do the words tell the party from one that is known: *another official*, *the former mayor*?
-    pub(super) fn is_apart(&self) -> bool {
-        self.modifiers.iter().any(|word| DISTINCT.contains(&word.as_str()) || PAST.contains(&word.as_str()))
+    /// Do the words tell the party from one that is known: *another official*?
+    pub(super) fn is_distinct(&self) -> bool {
+        self.modifiers.iter().any(|word| DISTINCT.contains(&word.as_str()))
+    }
+
+    /// Is it a description of somebody who held an office before?
+    pub(super) fn is_past(&self) -> bool {
+        self.modifiers.iter().any(|word| PAST.contains(&word.as_str()))
     }
 
     /// Do the words of neither contradict the other's? One says no more than the other does.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::cast::Cast;
+use super::cast::{Cast, Member};
 use super::description::Description;
 use super::gender::gender_of_title;
 use super::mention::{Mention, Part, Places};
@@ -46,6 +46,8 @@ pub(super) fn gather(layers: &Layers<'_>, places: &Places<'_, '_>) -> Gathered {
         gatherer.cast.mention(member, gatherer.at(name));
         if !name.in_capitals {
             gatherer.describe(name, member);
+            gatherer.note_party(name, member);
+            gatherer.note_body(name);
         }
     }
     let mentions = gatherer.mentions(places, &names, &members);
@@ -62,6 +64,7 @@ fn text_of<'a>(layers: &Layers<'a>, tokens: &Range<usize>) -> &'a str {
     first.span.cover(layers.tokens[tokens.end - 1].span).text(layers.text)
 }
 
+/// What a name with this standing is in its clause.
 fn part_of(standing: Standing) -> Part {
     match standing {
         Standing::Subject => Part::Subject,
@@ -102,10 +105,14 @@ impl Gatherer<'_, '_> {
         }
         let member = self.cast.named(&words, gender_of_title(title));
         let kind = self.kind_of(name, &words);
-        let is_mere =
-            name.standing == Standing::Modifier || self.opens_sentence(name) && name.standing != Standing::Subject;
+        let is_mere = name.standing == Standing::Modifier || self.opens_sentence(name) && !self.precedes_verb(name);
+        let is_people = self.is_people(name);
         let known = &mut self.cast.members[member];
         known.times += 1;
+        if is_people && known.gender.is_none() {
+            known.kind = Some(SpeakerKind::Group);
+            known.is_plural = true;
+        }
         known.as_place += u32::from(name.standing == Standing::Place);
         known.as_word += u32::from(is_mere);
         if known.kind.is_none() || kind == Some(SpeakerKind::Person) {
@@ -122,6 +129,20 @@ impl Gatherer<'_, '_> {
         let sentence = &self.layers.sentences[name.sentence];
         let first = sentence.tokens.clone().find(|&i| self.is_kind(i, Kind::Word));
         first == Some(name.tokens.start) || name.in_capitals
+    }
+
+    fn precedes_verb(&self, name: &Name) -> bool {
+        name.tokens.end < self.layers.tokens.len() && is_verb(self.layers, name.tokens.end)
+    }
+
+    /// *many Elmers*, *Elmers are*: a people, a party, a generation.
+    fn is_people(&self, name: &Name) -> bool {
+        const MANY: [&str; 8] = ["many", "most", "some", "few", "these", "those", "all", "other"];
+        let is_lone = name.tokens.len() == 1 && self.layers.words[name.tokens.start].is(Class::PLURAL);
+        let before = name.tokens.start.checked_sub(1).map_or("", |i| self.text(i));
+        let behind = self.text(name.tokens.end);
+        is_lone
+            && (MANY.iter().any(|word| before.eq_ignore_ascii_case(word)) || ["are", "were", "have"].contains(&behind))
     }
 
     /// What the name itself and the word before it tell.
@@ -152,6 +173,42 @@ impl Gatherer<'_, '_> {
         } else if let Some(before) = self.apposition_before(name) {
             self.note(member, before);
         }
+    }
+
+    /// *Moor (R-Ohio)*: the letter in brackets tells the party.
+    fn note_party(&mut self, name: &Name, member: usize) {
+        let behind = self.layers.tokens.get(name.tokens.end + 1).filter(|_| self.is_kind(name.tokens.end, Kind::Open));
+        let letters = behind.map_or("", |token| &self.layers.text[token.span.start() as usize..]);
+        let party = match letters.as_bytes() {
+            [b'R', b'-' | b',' | b')', ..] => "republican",
+            [b'D', b'-' | b',' | b')', ..] => "democrat",
+            _ => return,
+        };
+        self.cast.members[member].kind.get_or_insert(SpeakerKind::Person);
+        let description = Description { nouns: vec![party.to_owned()], modifiers: Vec::new() };
+        self.cast.describe(member, &description);
+    }
+
+    /// *the Moor campaign*, *the Elmish government*: a body that bears the name is known from then on.
+    fn note_body(&mut self, name: &Name) {
+        let noun = name.tokens.end;
+        let is_body =
+            self.layers.words.get(noun).is_some_and(|word| word.is(Class::COLLECTIVE) && !word.is(Class::DOCUMENT));
+        let opens = name.tokens.start.checked_sub(1).is_some_and(|i| self.layers.words[i].is(Class::DETERMINER));
+        if !is_body || !opens || name.standing != Standing::Modifier || is_role(self.layers, noun) {
+            return;
+        }
+        let tokens = name.tokens.start..noun + 1;
+        let description = Description::new(self.layers, tokens.clone());
+        let at = self.at(name);
+        let known = self.cast.described(&description, at).unwrap_or_else(|| {
+            let noun = Some(self.text(noun).to_lowercase());
+            let kind = Some(SpeakerKind::Organisation);
+            let name = text_of(self.layers, &tokens).to_owned();
+            self.cast.push(Member { name, kind, noun, ..Member::default() })
+        });
+        self.cast.describe(known, &description);
+        self.cast.mention(known, at);
     }
 
     /// Notes a description of a person, or of an organisation where its noun is one of those.
@@ -239,6 +296,22 @@ impl Gatherer<'_, '_> {
         }
     }
 
+    /// *Moor and Dahl*, *Moor, a doctor, and Dahl*
+    fn is_joined(&self, name: &Name, second: usize) -> bool {
+        if self.text(name.tokens.end) == "and" {
+            return second == name.tokens.end + 1;
+        }
+        let follows_and = second > 1 && self.text(second - 1) == "and" && self.is_kind(second - 2, Kind::Comma);
+        follows_and && second > name.tokens.end && self.apposition_end(name.tokens.end + 1) == Some(second - 2)
+    }
+
+    /// Which of the names `behind` is joined to `name`: those in an apposition between them do not count.
+    fn joined_name(&self, name: &Name, behind: &[Name]) -> Option<usize> {
+        const BETWEEN: usize = 3;
+        let start = |next: &Name| if next.title.is_empty() { next.tokens.start } else { next.title.start };
+        behind.iter().take(BETWEEN).position(|next| self.is_joined(name, start(next)))
+    }
+
     /// The names as mentions, and joint ones for names beside each other: *Moor and Dahl*.
     fn mentions(&mut self, places: &Places<'_, '_>, names: &[Name], members: &[Option<usize>]) -> Vec<Mention> {
         let mut mentions = Vec::with_capacity(names.len());
@@ -248,12 +321,14 @@ impl Gatherer<'_, '_> {
             let quote = places.quote_at(at);
             let here = Mention { at, member: members[i], sentence, block, quote, part: part_of(name.standing) };
             mentions.push(here);
-            let Some(next) = names.get(i + 1) else { continue };
-            let second = if next.title.is_empty() { next.tokens.start } else { next.title.start };
-            let is_joined = self.text(name.tokens.end) == "and" && second == name.tokens.end + 1;
-            if let (true, Some(a), Some(b)) = (is_joined, members[i], members[i + 1]) {
+            let Some(second) = self.joined_name(name, names.get(i + 1..).unwrap_or_default()) else { continue };
+            let next = &names[i + 1 + second];
+            if let (Some(a), Some(b)) = (members[i], members[i + 1 + second]) {
                 let member = Some(self.cast.joined(&[a, b]));
-                mentions.push(Mention { member, part: part_of(next.standing), ..here });
+                let part = part_of(next.standing);
+                // What the second name is in the clause, the first one is as well.
+                mentions.last_mut().into_iter().for_each(|first| first.part = part);
+                mentions.push(Mention { member, part, ..here });
             }
         }
         mentions

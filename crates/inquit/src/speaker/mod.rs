@@ -10,6 +10,7 @@ mod description;
 mod evidence;
 mod gather;
 mod gender;
+mod government;
 mod mention;
 mod names;
 mod organisation;

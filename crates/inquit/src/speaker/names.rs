@@ -124,7 +124,7 @@ fn is_plain_noun(layers: &Layers<'_>, i: usize) -> bool {
     layers.tokens[i].kind == Kind::Word
         && !word.is(Class::CAPITAL | Class::LY | Class::ADVERB | Class::ED | Class::DETERMINER | Class::POSSESSIVE)
         && !is_function_word(layers, i)
-        && (word.forms.is_empty() || word.is(Class::NOUN | Class::PLURAL))
+        && (word.forms.is_empty() || word.is(Class::NOUN | Class::PLURAL | Class::COLLECTIVE | Class::DOCUMENT))
 }
 
 /// `title` with the role in small letters before it: *shop owner* in *shop owner Vera Lunt*.

@@ -93,7 +93,7 @@ const FAMILIES: [Family; 6] = [
         ],
         is_marked: true,
     },
-    Family { nouns: &["bank"], words: &["bank", "bancorp", "savings"], is_marked: true },
+    Family { nouns: &["bank"], words: &["bank", "bancorp", "savings"], is_marked: false },
     Family {
         nouns: &["party", "union", "league"],
         words: &["party", "union", "league", "federation"],

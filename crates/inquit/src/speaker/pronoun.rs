@@ -50,6 +50,8 @@ const LAST_QUOTED: f32 = 1.2;
 const TOPIC: f32 = 0.4;
 /// Somebody who is not among the candidates.
 const NOBODY: f32 = -2.0;
+/// Something that is no speaker: *it* stands for things as well.
+const NOTHING: f32 = -0.7;
 
 /// The members that `pronoun` may stand for with their probabilities, most probable first.
 pub(super) fn candidates(
@@ -63,7 +65,8 @@ pub(super) fn candidates(
     if matches!(pronoun.as_str(), "i" | "me" | "my" | "we" | "us" | "our" | "myself") {
         return context.quoting.map(|member| (member, FIRST_PERSON)).into_iter().collect();
     }
-    ranked(&scores(cast, mentions, context, here, |member| fit(member, &pronoun)), NOBODY)
+    let nobody = if pronoun == "it" || pronoun == "its" { NOTHING } else { NOBODY };
+    ranked(&scores(cast, mentions, context, here, |member| fit(member, &pronoun)), nobody)
 }
 
 /// Who says *I* in a quotation is its speaker, but for a quotation inside it without marks.

@@ -9,6 +9,7 @@ use super::description::Description;
 use super::evidence::SETTLED;
 use super::gather::{Gathered, Office, gather};
 use super::gender::gender_of_title;
+use super::government::government_of;
 use super::mention::{Mention, Part, Places};
 use super::names::{is_in_capitals, name_words};
 use super::phrase::{self, Phrase, tokens_of};
@@ -19,6 +20,7 @@ use crate::detect::Layers;
 use crate::document::{Anonymous, Attribution, Candidate, Evidence, Party, Speaker, SpeakerKind};
 use crate::ids::SpeakerId;
 use crate::lexicon::Class;
+use crate::segment::Kind;
 use crate::text::span::Span;
 
 /// The probability that a full name, a surname and a description of its own stand for what they say.
@@ -45,6 +47,8 @@ pub(super) struct Resolver<'l, 'a> {
     turns: Turns,
     /// The pronouns of the reporter that nothing is said by, last first: *He left. “It is late,” he said.*
     passing: Vec<usize>,
+    /// Members that a party named.
+    spoken: BTreeSet<usize>,
     /// Members by the place where a party names them.
     named_at: BTreeSet<(Span, usize)>,
     pub(super) reasons: BTreeMap<usize, Span>,
@@ -66,7 +70,7 @@ impl<'l, 'a> Resolver<'l, 'a> {
         let mut starts: Vec<u32> = spans.map(|span| span.start()).collect();
         starts.sort_unstable();
         starts.dedup();
-        mentions.extend(starts.iter().map(|&at| Mention { part: Part::Source, ..places.at(at) }));
+        mentions.extend(starts.iter().map(|&at| Mention { part: part_of_source(layers, at), ..places.at(at) }));
         let passing = passing_pronouns(layers, &places, &starts);
         let at = |&token: &usize| Mention { part: Part::Subject, ..places.at(layers.tokens[token].span.start()) };
         mentions.extend(passing.iter().map(at));
@@ -81,6 +85,7 @@ impl<'l, 'a> Resolver<'l, 'a> {
             resolved: BTreeMap::new(),
             turns: Turns::default(),
             passing,
+            spoken: BTreeSet::new(),
             named_at: BTreeSet::new(),
             reasons: BTreeMap::new(),
         }
@@ -163,6 +168,7 @@ impl<'l, 'a> Resolver<'l, 'a> {
             }
             for &member in &resolved.members {
                 self.named_at.insert((span, member));
+                self.spoken.insert(member);
             }
         }
         resolved.party.speakers = resolved.members.iter().map(|&member| SpeakerId::new(member)).collect();
@@ -189,7 +195,9 @@ impl<'l, 'a> Resolver<'l, 'a> {
                 (members, Evidence::Pronoun)
             }
             Phrase::Name { name, descriptions } => {
+                let is_apposition = self.is_apposition(&name, &descriptions);
                 let (member, evidence) = self.name(name, descriptions);
+                let evidence = if is_apposition { Evidence::Apposition } else { evidence };
                 confidence = if evidence == Evidence::Surname { SURNAMED } else { NAMED };
                 (vec![member], evidence)
             }
@@ -225,6 +233,12 @@ impl<'l, 'a> Resolver<'l, 'a> {
         }
     }
 
+    /// Does a comma part the name from a description before it: *the mayor, Ada Moor*?
+    fn is_apposition(&self, name: &Range<usize>, descriptions: &[Range<usize>]) -> bool {
+        let first = descriptions.iter().find(|words| words.end < name.start);
+        first.is_some_and(|words| self.layers.tokens[words.end..name.start].iter().any(|t| t.kind == Kind::Comma))
+    }
+
     fn name(&mut self, name: Range<usize>, descriptions: Vec<Range<usize>>) -> (usize, Evidence) {
         let Layers { tokens, sentences, .. } = *self.layers;
         let words = name_words(self.layers, name.clone());
@@ -235,7 +249,12 @@ impl<'l, 'a> Resolver<'l, 'a> {
         let titles = descriptions.iter().map(|description| self.text(description.clone()));
         let gender = titles.clone().find_map(gender_of_title).filter(|_| words.len() == 1);
         let described: Vec<String> = titles.map(str::to_owned).collect();
-        let member = repeated.unwrap_or_else(|| self.cast.named(&words, gender));
+        let speaks = |member| self.spoken.contains(&member);
+        let government = match words.as_slice() {
+            [only] if descriptions.is_empty() => government_of(&self.cast, only, at, speaks),
+            _ => None,
+        };
+        let member = repeated.or(government).unwrap_or_else(|| self.cast.named(&words, gender));
         if self.cast.members[member].kind != Some(SpeakerKind::Organisation) {
             for (words, tokens) in described.iter().zip(descriptions).filter(|(words, _)| !words.is_empty()) {
                 self.cast.members[member].note_description(words);
@@ -356,4 +375,11 @@ fn passing_pronouns(layers: &Layers<'_>, places: &Places<'_, '_>, sources: &[u32
     };
     let subjects = (0..layers.tokens.len()).rev().filter(|&i| layers.words[i].is(Class::SUBJECT));
     subjects.filter(is_passing).collect()
+}
+
+/// The source in a relative clause about somebody else is less in view: *Moor, whom Dahl had called a fool*.
+fn part_of_source(layers: &Layers<'_>, at: u32) -> Part {
+    let first = layers.tokens.partition_point(|token| token.span.start() < at);
+    let before = first.checked_sub(1).map(|i| layers.tokens[i].span.text(layers.text));
+    if before.is_some_and(|word| ["whom", "which", "whose"].contains(&word)) { Part::Other } else { Part::Source }
 }

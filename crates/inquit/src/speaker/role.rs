@@ -28,7 +28,7 @@ pub(super) enum Described {
 
 /// The probability that the same role means the same person.
 const SAME_ROLE: f32 = 0.9;
-/// Log-odds against a person of whom another role is known.
+/// Log-odds against the holder of one office by another.
 const OTHER_ROLE: f32 = -1.2;
 /// Against any person by what is only presumed to be a role of theirs.
 const PRESUMED: f32 = -0.4;
@@ -111,7 +111,8 @@ impl Resolver<'_, '_> {
     fn presumed(&self, wording: &Wording, context: &Context) -> Option<Described> {
         let Wording { words, head, opening, description, is_plural, owner } = wording;
         let noun = description.nouns.last()?;
-        if *opening != Opening::Definite || *is_plural || owner.is_some() || description.is_apart() {
+        let is_taken = description.is_past() && self.cast.has_described(noun);
+        if *opening != Opening::Definite || *is_plural || owner.is_some() || description.is_distinct() || is_taken {
             return None;
         }
         let here = self.places.at(self.layers.tokens[words.start].span.start());
@@ -120,9 +121,12 @@ impl Resolver<'_, '_> {
             ranked(&scores(&self.cast, &self.mentions, context, here, fit), BEFORE)
         } else if is_role(self.layers, *head) && !is_relation(noun) && !description.modifiers.is_empty() {
             let gender = gender_of_title(self.text(words.start..*head + 1));
+            let is_office = self.layers.words[*head].is(Class::TITLE);
+            let start = self.layers.sentences.get(here.sentence).map_or(here.at, |sentence| sentence.span.start());
             let fit = |member: &Member| {
-                let role = if member.has_role { OTHER_ROLE } else { PRESUMED };
-                let is_named = member.noun.is_none();
+                let role = if member.has_role && is_office { OTHER_ROLE } else { PRESUMED };
+                // Whoever the same sentence names is somebody else.
+                let is_named = member.noun.is_none() && member.is_last_before(start, here.at);
                 person_fit(member, gender).filter(|_| is_named).map(|fit| fit + role)
             };
             ranked(&scores(&self.cast, &self.mentions, context, here, fit), NEW)
