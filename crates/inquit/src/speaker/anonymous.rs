@@ -34,12 +34,12 @@ const REACH: usize = 30;
 pub(super) fn reason_behind(layers: &Layers<'_>, words: Range<usize>) -> Option<Span> {
     let limit = sentence_end(layers, words.end.checked_sub(1)?).min(words.end + REACH);
     let text = |i: usize| layers.tokens[i].span.text(layers.text);
-    let is_plea =
-        |&i: &usize| is_request_of_anonymity(layers, i) || ["anonymity", "authorized", "authorised"].contains(&text(i));
-    let plea = (words.start..limit).find(is_plea)?;
-    if text(plea).starts_with("authori") && text(plea - 1) == "not" {
-        return Some(through(layers, plea - 1, clause_end(layers, plea, limit)));
+    let is_plea = |&i: &usize| is_request_of_anonymity(layers, i) || text(i) == "anonymity";
+    let is_forbidden = |&i: &usize| text(i).starts_with("authori") && text(i - 1) == "not";
+    if let Some(forbidden) = (words.start + 1..limit).find(is_forbidden) {
+        return Some(through(layers, forbidden - 1, clause_end(layers, forbidden, limit)));
     }
+    let plea = (words.start..limit).find(is_plea)?;
     let opens =
         |&i: &usize| ["because", "citing", "since"].contains(&text(i)) || text(i) == "for" && text(i + 1) == "fear";
     let start = (plea + 1..limit.saturating_sub(1)).find(opens)?;

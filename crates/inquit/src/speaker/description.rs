@@ -24,6 +24,10 @@ impl Description {
     /// The description that `tokens` give.
     pub(super) fn new(layers: &Layers<'_>, tokens: Range<usize>) -> Self {
         let tokens = tokens.start..tokens.end.min(tokens.start + REACH);
+        // What a relative clause tells is no word of the description.
+        let opens_clause = |&i: &usize| layers.words[i].is(Class::INTERROGATIVE | Class::COMPLEMENTISER);
+        let clause = tokens.clone().skip(1).find(opens_clause).unwrap_or(tokens.end);
+        let tokens = tokens.start..clause;
         let front_end = tokens.clone().skip(1).find(|&i| layers.words[i].is(Class::PREPOSITION)).unwrap_or(tokens.end);
         // *other* is a small word that says which one.
         let is_word = |&i: &usize| {

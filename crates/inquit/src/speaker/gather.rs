@@ -260,7 +260,11 @@ impl Gatherer<'_, '_> {
         };
         let end = (start..limit).find(ends).unwrap_or(limit);
         let front = (start..end).take_while(|&i| i == start || !words[i].is(Class::PREPOSITION));
-        let mut front = front.filter(|&i| !words[i].is(Class::CAPITAL) || words[start].is(Class::ARTICLE));
+        let mut front = front.filter(|&i| {
+            // *Republican of Iowa*
+            let is_party = i == start && is_role(self.layers, i);
+            !words[i].is(Class::CAPITAL) || words[start].is(Class::ARTICLE) || is_party
+        });
         let opens = !is_function_word(self.layers, start.min(tokens.len().saturating_sub(1)))
             || start < end && words[start].is(Class::ARTICLE);
         let has_noun =

@@ -97,7 +97,9 @@ pub(super) fn is_in_capitals(layers: &Layers<'_>, tokens: &Range<usize>) -> bool
         words += 1;
         capitals += usize::from(layers.words[i].is(Class::CAPITAL));
     }
-    words > 4 && capitals * 10 >= words * 8
+    // A sentence may be full of names: with a stop at its end, every word must have one.
+    let ends = tokens.end > tokens.start && layers.tokens[tokens.end - 1].kind == Kind::Stop;
+    words > 4 && capitals * 10 >= words * if ends { 10 } else { 8 }
 }
 
 fn standing(layers: &Layers<'_>, title: &Range<usize>, tokens: &Range<usize>, sentence: Range<usize>) -> Standing {
@@ -108,7 +110,8 @@ fn standing(layers: &Layers<'_>, title: &Range<usize>, tokens: &Range<usize>, se
         return Standing::Place;
     }
     match () {
-        () if tokens.end >= limit => Standing::Other,
+        // A relative clause about somebody else: *Moor, whom Dahl had called*.
+        () if tokens.end >= limit || ["whom", "which", "whose"].contains(&before) => Standing::Other,
         () if is_verb(layers, tokens.end) => Standing::Subject,
         // *Ada Moor, a doctor, left*
         () if first == sentence.start && layers.tokens[tokens.end].kind == Kind::Comma => Standing::Subject,

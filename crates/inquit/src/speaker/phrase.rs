@@ -167,7 +167,7 @@ fn described(layers: &Layers<'_>, tokens: &Range<usize>, core: Range<usize>) -> 
     let head = core.clone().rev().find(|&i| layers.tokens[i].kind == Kind::Word)?;
     let names_nobody = is_function_word(layers, head) && !is(head, Class::SUBJECT | Class::PRONOUN | Class::DIGIT)
         || is(head, Class::LY)
-        || layers.tokens[tokens.start].span.text(layers.text).ends_with("ing") && tokens.len() > 1;
+        || opens_with_participle(layers, tokens);
     let opening = match () {
         () if is_the(layers, tokens.start) => Opening::Definite,
         () if is(tokens.start, Class::ARTICLE) || layers.tokens[tokens.start].kind == Kind::Number => {
@@ -181,6 +181,13 @@ fn described(layers: &Layers<'_>, tokens: &Range<usize>, core: Range<usize>) -> 
         return None;
     }
     Some(Phrase::Description { words: tokens.start..description_end(layers, tokens, head), head, opening })
+}
+
+/// *using the example of Chicago*, but not *housing advocates*
+fn opens_with_participle(layers: &Layers<'_>, tokens: &Range<usize>) -> bool {
+    let opens = layers.tokens[tokens.start].span.text(layers.text).ends_with("ing");
+    let object = Class::DETERMINER | Class::POSSESSIVE | Class::PREPOSITION | Class::CAPITAL | Class::PRONOUN;
+    opens && tokens.len() > 1 && layers.words[tokens.start + 1].is(object)
 }
 
 /// A name with the title or role before it and the apposition behind.
