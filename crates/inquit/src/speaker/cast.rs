@@ -87,7 +87,9 @@ pub(super) struct Cast {
     by_spelling: HashMap<String, usize>,
     /// The first member whose words begin with these letters.
     by_initials: HashMap<String, usize>,
-    /// The first member with this given name.
+    /// The first member whose name begins with this word.
+    by_first_name: HashMap<String, usize>,
+    /// The first member with this given name that is known to be one.
     by_given_name: HashMap<String, usize>,
     /// The members that each noun describes.
     by_noun: HashMap<String, Vec<Known>>,
@@ -183,6 +185,12 @@ impl Cast {
             })
     }
 
+    /// The member whose full name begins with this one word.
+    pub(super) fn with_first_name(&self, words: &[&str]) -> Option<usize> {
+        let [only] = words else { return None };
+        self.by_first_name.get(&key(only)).copied()
+    }
+
     /// The longest known name that the words of a line in capitals begin with, at its first word that begins one.
     pub(super) fn find_in(&self, words: &[&str]) -> Option<usize> {
         /// Words of a name that are looked for.
@@ -205,6 +213,7 @@ impl Cast {
             if letters.len() > 2 || words.iter().any(|word| is_institution_noun(word)) {
                 self.by_initials.entry(letters).or_insert(member);
             }
+            self.by_first_name.entry(key(first)).or_insert(member);
             // A given name alone stands for the person only where it is known to be one.
             if gender.is_some() {
                 self.by_given_name.entry(key(first)).or_insert(member);
@@ -297,6 +306,18 @@ impl Cast {
         let agreeing: Vec<usize> = self.agreeing(description).collect();
         let last = agreeing.iter().copied().filter(|member| before(member).is_some()).max_by_key(before);
         last.or_else(|| agreeing.first().copied())
+    }
+
+    /// The one person with an office of this name, who is named first behind `at`: *a judge ruled … Judge Moor*.
+    ///
+    /// A report opens with the office and gives the name below, where the words beside the office may be others.
+    pub(super) fn announced_below(&self, description: &Description, at: u32) -> Option<usize> {
+        let known = description.nouns.iter().filter_map(|noun| self.by_noun.get(noun)).flatten();
+        let mut people = known.map(|known| known.member).filter(|&member| self.members[member].noun.is_none());
+        let only = people.next()?;
+        let is_only = people.all(|other| other == only);
+        let first = self.members[only].mentions.first();
+        (is_only && self.members[only].has_role && first.is_some_and(|&first| first > at)).then_some(only)
     }
 
     /// The one person named behind `at` whom the description fits: *a judge ruled … Judge Moor*.

@@ -8,7 +8,7 @@ use super::description::Description;
 use super::gender::gender_of_title;
 use super::mention::{Mention, Part, Places};
 use super::names::{Name, Standing, find_names, is_function_word, name_words};
-use super::traits::{is_institution_noun, is_known_institution, is_role, is_verb};
+use super::traits::{is_institution_noun, is_kin, is_known_institution, is_role, is_verb};
 use crate::detect::Layers;
 use crate::document::SpeakerKind;
 use crate::lexicon::Class;
@@ -103,7 +103,8 @@ impl Gatherer<'_, '_> {
         if let Some(known) = name.in_capitals.then(|| self.cast.find_in(&words)).flatten() {
             return Some(known);
         }
-        let member = self.cast.named(&words, gender_of_title(title));
+        let kin = if is_kin(title) { self.cast.with_first_name(&words) } else { None };
+        let member = kin.unwrap_or_else(|| self.cast.named(&words, gender_of_title(title)));
         let kind = self.kind_of(name, &words);
         let is_mere = name.standing == Standing::Modifier || self.opens_sentence(name) && !self.precedes_verb(name);
         let is_people = self.is_people(name);
@@ -157,7 +158,7 @@ impl Gatherer<'_, '_> {
         let before = name.tokens.start.checked_sub(1);
         // *the Elm* may be a river as well, as long as it does nothing.
         let acts = words.len() > 1 || name.standing == Standing::Subject;
-        let has_article = acts && before.is_some_and(|i| self.layers.words[i].is(Class::DETERMINER));
+        let has_article = acts && before.is_some_and(|i| self.text(i).eq_ignore_ascii_case("the"));
         let is_acronym = matches!(words, [word] if word.chars().all(|c| c.is_uppercase() || c == '.'));
         (has_noun || is_listed || has_article || is_acronym).then_some(SpeakerKind::Organisation)
     }

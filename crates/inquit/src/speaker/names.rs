@@ -218,9 +218,16 @@ fn is_common(layers: &Layers<'_>, i: usize) -> bool {
     let is_followed_by_verb = i + 1 < layers.tokens.len() && is_verb(layers, i + 1);
     is_first
         && (layers.words[i].is(Class::COLLECTIVE | Class::DOCUMENT | Class::MEDIUM | Class::NOUN)
-            || !layers.words[i].forms.is_empty() && !is_followed_by_verb)
+            || !layers.words[i].forms.is_empty() && !is_followed_by_verb
+            || is_people(word))
         && !super::traits::is_known_institution(word)
         && !layers.words[i].is(Class::ALL_CAPITALS)
+}
+
+/// *Proponents*, *Activists*: long enough to be no surname.
+fn is_people(word: &str) -> bool {
+    const SHORTEST: usize = 9;
+    word.len() >= SHORTEST && ["ists", "ians", "ants", "ents", "ees", "ates"].iter().any(|end| word.ends_with(end))
 }
 
 /// Where the name begins in the run behind *Secretary of*: `Jon Moor` in *State Jon Moor*.

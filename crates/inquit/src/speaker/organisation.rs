@@ -4,7 +4,7 @@ use super::cast::Member;
 use crate::document::SpeakerKind;
 
 /// Log-odds that the organisation was not mentioned before.
-pub(super) const BEFORE: f32 = -1.0;
+pub(super) const BEFORE: f32 = -1.5;
 
 /// The nouns of a kind of organisation, the words in names of that kind, and whether such a name has one as a rule.
 struct Family {
@@ -156,7 +156,7 @@ pub(super) fn fit_of_organisation(member: &Member, noun: &str) -> Option<f32> {
     if member.noun.is_some() || !member.parts.is_empty() || member.is_place() || !(is_organisation || may_be) {
         return None;
     }
-    let known = if is_organisation { 0.0 } else { -1.0 };
+    let known = if is_organisation { 0.0 } else { -0.7 };
     let name = member.name.to_lowercase();
     let has = |words: &[&str]| name.split(' ').any(|part| words.contains(&part.trim_end_matches('.')));
     if has(&[noun]) {

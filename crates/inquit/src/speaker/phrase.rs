@@ -232,14 +232,16 @@ fn head_phrase_end(layers: &Layers<'_>, tokens: &Range<usize>) -> usize {
 
 /// A participle or adjective behind its noun: *a person briefed on*, *sources familiar with*.
 fn is_reduced_clause(layers: &Layers<'_>, i: usize) -> bool {
-    let follows_noun = layers.words[i - 1].is(Class::PERSON | Class::PLURAL | Class::COLLECTIVE);
+    let ends_in_s = layers.tokens[i - 1].span.text(layers.text).ends_with('s');
+    let is_plural = ends_in_s || layers.words[i - 1].is(Class::PLURAL);
+    let follows_noun = is_plural || layers.words[i - 1].is(Class::PERSON | Class::COLLECTIVE);
     let is_noun =
         layers.words[i].is(Class::CAPITAL | Class::PERSON | Class::COLLECTIVE | Class::DOCUMENT | Class::PLURAL);
     let Some(next) = layers.words.get(i + 1).filter(|_| follows_noun && !is_noun) else { return false };
     // *judges handling federal cases*, *voters given the choice*, but not *a police shooting victim*
     let has_object = layers.words[i].is(Class::ING | Class::ED) || layers.words[i].forms.contains(Form::PARTICIPLE);
     next.is(Class::PREPOSITION | Class::INFINITIVE | Class::TIME | Class::ADVERB)
-        || has_object && layers.words[i - 1].is(Class::PLURAL) && !next.is(Class::PERSON)
+        || has_object && is_plural && !next.is(Class::PERSON)
 }
 
 /// What follows the last possessive: *Moor’s lawyer* is the lawyer.

@@ -43,6 +43,8 @@ struct Wording {
     opening: Opening,
     description: Description,
     is_plural: bool,
+    /// Does it open with a possessive pronoun?
+    is_possessed: bool,
     /// Whose it is: a name.
     owner: Option<String>,
 }
@@ -79,6 +81,7 @@ impl Resolver<'_, '_> {
     }
 
     fn wording(&mut self, words: Range<usize>, head: usize, opening: Opening, context: &Context) -> Wording {
+        let is_possessed = self.layers.words[words.start].is(Class::POSSESSIVE);
         let owned = self.owner(words.clone(), head, context);
         let owner = owned.map(|(owner, _)| self.cast.members[owner].name.clone());
         let words = owned.map_or(words.start, |(_, front)| front)..words.end;
@@ -86,9 +89,7 @@ impl Resolver<'_, '_> {
         description.modifiers.extend(owner.iter().flat_map(|name| name.split(' ')).map(str::to_lowercase));
         let noun = self.layers.tokens[head].span.text(self.layers.text);
         let is_plural = self.layers.words[head].is(Class::PLURAL) || noun == "people";
-        let is_possessed = self.layers.words[words.start.saturating_sub(1)].is(Class::POSSESSIVE);
-        let opening = if owner.is_some() && is_possessed { Opening::Definite } else { opening };
-        Wording { words, head, opening, description, is_plural, owner }
+        Wording { words, head, opening, description, is_plural, is_possessed, owner }
     }
 
     /// The member that has this role already.
@@ -97,21 +98,32 @@ impl Resolver<'_, '_> {
         let at = self.layers.tokens[wording.words.start].span.start();
         let known = match opening {
             // Many groups have the same noun: only the same words mean the same one.
+            _ if wording.is_possessed => self.cast.described(description, at),
             Opening::Indefinite | Opening::Bare if *is_plural => {
                 let same = |&known: &usize| self.cast.members[known].name.eq_ignore_ascii_case(own);
                 self.cast.described(description, at).filter(same)
             }
-            Opening::Indefinite => self.cast.announced(description, at),
+            Opening::Indefinite => self.cast.announced(description, at).or_else(|| self.introduced(wording, at)),
             _ => self.cast.described(description, at),
         };
         known.filter(|&known| self.cast.members[known].is_plural == *is_plural)
     }
 
+    /// Who is named below, where the first paragraphs open with the office alone.
+    fn introduced(&self, wording: &Wording, at: u32) -> Option<usize> {
+        const LEAD: usize = 3;
+        let noun = wording.description.nouns.last()?;
+        let is_lead = self.places.at(at).block < LEAD && !is_relation(noun) && is_role(self.layers, wording.head);
+        let is_plain = is_lead && !wording.is_plural && !wording.description.is_distinct();
+        if is_plain { self.cast.announced_below(&wording.description, at) } else { None }
+    }
+
     /// Somebody named before whom the description may mean though nobody said so: *the billionaire*, *the company*.
     fn presumed(&self, wording: &Wording, context: &Context) -> Option<Described> {
-        let Wording { words, head, opening, description, is_plural, owner } = wording;
+        let Wording { words, head, opening, description, is_plural, owner, .. } = wording;
         let noun = description.nouns.last()?;
-        let is_taken = description.is_past() && self.cast.has_described(noun);
+        let is_bare = description.modifiers.len() < 2;
+        let is_taken = description.is_past() && is_bare && self.cast.has_described(noun);
         if *opening != Opening::Definite || *is_plural || owner.is_some() || description.is_distinct() || is_taken {
             return None;
         }
@@ -121,7 +133,7 @@ impl Resolver<'_, '_> {
             ranked(&scores(&self.cast, &self.mentions, context, here, fit), BEFORE)
         } else if is_role(self.layers, *head) && !is_relation(noun) && !description.modifiers.is_empty() {
             let gender = gender_of_title(self.text(words.start..*head + 1));
-            let is_office = self.layers.words[*head].is(Class::TITLE);
+            let is_office = self.layers.words[*head].is(Class::TITLE) && !description.is_past();
             let start = self.layers.sentences.get(here.sentence).map_or(here.at, |sentence| sentence.span.start());
             let fit = |member: &Member| {
                 let role = if member.has_role && is_office { OTHER_ROLE } else { PRESUMED };

@@ -52,6 +52,12 @@ pub(super) fn is_verb(layers: &Layers<'_>, i: usize) -> bool {
     word.is(Class::AUXILIARY) || word.forms.intersects(Form::PAST | Form::THIRD)
 }
 
+/// Does the title make somebody one of a family: *wife*, *his son*?
+pub(super) fn is_kin(title: &str) -> bool {
+    const KIN: [&str; 8] = ["brother", "daughter", "father", "husband", "mother", "sister", "son", "wife"];
+    title.split_whitespace().last().is_some_and(|noun| KIN.contains(&noun))
+}
+
 /// A noun that says what somebody is to somebody else: who speaks for a person is not that person.
 pub(super) fn is_relation(noun: &str) -> bool {
     const RELATIONS: [&str; 22] = [
