@@ -116,7 +116,9 @@ impl Gatherer<'_, '_> {
         }
         known.as_place += u32::from(name.standing == Standing::Place);
         known.as_word += u32::from(is_mere);
-        if known.kind.is_none() || kind == Some(SpeakerKind::Person) {
+        // *MOOR* in a line of capitals is no acronym.
+        let is_surname = words.len() == 1 && known.gender.is_some();
+        if known.kind.is_none() && !is_surname || kind == Some(SpeakerKind::Person) {
             known.kind = kind.or(known.kind);
         }
         if self.is_kind(name.tokens.end, Kind::Open) && self.is_kind(name.tokens.end + 2, Kind::Close) {

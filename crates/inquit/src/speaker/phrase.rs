@@ -154,7 +154,12 @@ fn single(layers: &Layers<'_>, tokens: Range<usize>) -> Option<Phrase> {
 /// A whole clause instead of a phrase: its subject where an auxiliary tells it for certain, else nobody.
 fn subject_name(layers: &Layers<'_>, tokens: &Range<usize>) -> Option<Option<Phrase>> {
     let end = run_end(layers, tokens.start, tokens.end);
-    if end == tokens.start || end == tokens.end || !is_verb(layers, end) || layers.words[end].is(Class::NOUN) {
+    if end == tokens.start
+        || end == tokens.end
+        || !is_verb(layers, end)
+        || layers.words[end].is(Class::NOUN)
+        || is_role(layers, end)
+    {
         return None;
     }
     let name = name_in(layers, tokens.start..end).filter(|_| layers.words[end].is(Class::AUXILIARY));
@@ -239,7 +244,8 @@ fn is_reduced_clause(layers: &Layers<'_>, i: usize) -> bool {
         layers.words[i].is(Class::CAPITAL | Class::PERSON | Class::COLLECTIVE | Class::DOCUMENT | Class::PLURAL);
     let Some(next) = layers.words.get(i + 1).filter(|_| follows_noun && !is_noun) else { return false };
     // *judges handling federal cases*, *voters given the choice*, but not *a police shooting victim*
-    let has_object = layers.words[i].is(Class::ING | Class::ED) || layers.words[i].forms.contains(Form::PARTICIPLE);
+    let is_gerund = layers.tokens[i].span.text(layers.text).ends_with("ing");
+    let has_object = is_gerund || layers.words[i].is(Class::ED) || layers.words[i].forms.contains(Form::PARTICIPLE);
     next.is(Class::PREPOSITION | Class::INFINITIVE | Class::TIME | Class::ADVERB)
         || has_object && is_plural && !next.is(Class::PERSON)
 }
