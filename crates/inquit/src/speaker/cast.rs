@@ -179,6 +179,8 @@ impl Cast {
         let most_named = most_named.max_by_key(|&&member| rank(member)).copied();
         most_named
             .or_else(|| self.by_given_name.get(&last).copied())
+            // *Ms. Gao* is Gao Junlan, whose surname comes first.
+            .or_else(|| self.with_first_name(words).filter(|&member| gender.is_some() && fits(&self.members[member])))
             .or_else(|| self.by_initials.get(&last).copied().filter(|_| is_acronym(word)))
             .or_else(|| {
                 self.by_spelling.get(&spelling_key(word)?).copied().filter(|&member| fits(&self.members[member]))

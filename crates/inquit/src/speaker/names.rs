@@ -215,14 +215,25 @@ fn is_common(layers: &Layers<'_>, i: usize) -> bool {
     let opens = layers.sentences.partition_point(|sentence| sentence.tokens.start < i);
     let is_first = layers.sentences.get(opens).is_some_and(|sentence| sentence.tokens.start == i);
     let word = layers.tokens[i].span.text(layers.text);
+    let behind = layers.tokens.get(i + 1).map_or("", |token| token.span.text(layers.text));
+    let goes_on = ["of", "for", "on", "and"].contains(&behind);
+    let follows_the = i > 0 && !goes_on && layers.tokens[i - 1].span.text(layers.text).eq_ignore_ascii_case("the");
+    // *the Committee* is one that was named before.
+    if follows_the && layers.words[i].is(Class::COLLECTIVE) && !super::traits::is_known_institution(word) {
+        return true;
+    }
     let is_followed_by_verb = i + 1 < layers.tokens.len() && is_verb(layers, i + 1);
     is_first
         && (layers.words[i].is(Class::COLLECTIVE | Class::DOCUMENT | Class::MEDIUM | Class::NOUN)
             || !layers.words[i].forms.is_empty() && !is_followed_by_verb
-            || is_people(word))
+            || is_people(word)
+            || NUMBERS.contains(&word))
         && !super::traits::is_known_institution(word)
         && !layers.words[i].is(Class::ALL_CAPITALS)
 }
+
+/// *Two in three*
+const NUMBERS: [&str; 9] = ["Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"];
 
 /// *Proponents*, *Activists*: long enough to be no surname.
 fn is_people(word: &str) -> bool {

@@ -91,7 +91,9 @@ fn joined(layers: &Layers<'_>, tokens: &Range<usize>) -> Option<Vec<Phrase>> {
         start = end + 1;
     }
     let last = single(layers, conjunction + 1..tokens.end)?;
-    is_party(layers, &last).then_some(())?;
+    // *she and other leaders*, but not *Federal and state officials*
+    let follows_pronoun = matches!(parts.first(), Some(Phrase::Pronoun(_)));
+    (follows_pronoun || is_party(layers, &last)).then_some(())?;
     parts.push(last);
     Some(parts)
 }
@@ -104,7 +106,7 @@ fn is_in_aside(layers: &Layers<'_>, start: usize, i: usize) -> bool {
 
 /// Is the phrase a name that reaches to `end`, so that it is joined to what follows and not merely before it?
 fn is_plain(phrase: &Phrase, end: usize) -> bool {
-    matches!(phrase, Phrase::Name { name, .. } if name.end == end)
+    matches!(phrase, Phrase::Name { name, .. } if name.end == end) || matches!(phrase, Phrase::Pronoun(_))
 }
 
 /// A name, or a description that opens with an article: *and other officials*, but not *Federal and state officials*.
@@ -145,7 +147,10 @@ fn single(layers: &Layers<'_>, tokens: Range<usize>) -> Option<Phrase> {
         return name;
     }
     let comma = (head_end..tokens.end).find(|&i| layers.tokens[i].kind == Kind::Comma);
-    if let Some(name) = comma.and_then(|comma| apposed_name(layers, comma, tokens.end)) {
+    // *a study by a sociologist, Ada Moor*: the study says it.
+    let is_document = (start..head_end).next_back().is_some_and(|i| is(i, Class::DOCUMENT) && !is_role(layers, i));
+    let name = comma.filter(|_| !is_document).and_then(|comma| apposed_name(layers, comma, tokens.end));
+    if let Some(name) = name {
         return Some(Phrase::Name { name, descriptions: std::iter::once(start..head_end).collect() });
     }
     described(layers, &tokens, core)

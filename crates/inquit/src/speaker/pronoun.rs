@@ -14,6 +14,8 @@ use crate::text::span::Span;
 pub(super) struct Context {
     /// The source of the indirect statement that the pronoun stands in: *Moor said she*.
     pub(super) around: Option<usize>,
+    /// Does that source stand behind the pronoun: *she was ill, Moor said*?
+    pub(super) is_behind: bool,
     /// The speaker of the quotation that the pronoun stands in.
     pub(super) quoting: Option<usize>,
     /// What is said, and whom it is said to: who is named there is hardly the one who says it.
@@ -31,6 +33,8 @@ const SENTENCES: usize = 9;
 
 /// Log-odds for the source of the statement that the pronoun stands in.
 const AROUND: f32 = 2.6;
+/// The same where that source stands behind: *he will win, Moor said* is of somebody else as often as not.
+const AROUND_BEHIND: f32 = 0.6;
 /// For one sentence back, by which further ones count less and less, and for another paragraph.
 const STEP: f32 = -1.5;
 const PARAGRAPH: f32 = -0.6;
@@ -92,7 +96,8 @@ pub(super) fn scores(
         }
         mention.member.into_iter().for_each(|member| note(member, of_place(mention, here)));
     }
-    context.around.into_iter().for_each(|member| note(member, AROUND));
+    let around = if context.is_behind { AROUND_BEHIND } else { AROUND };
+    context.around.into_iter().for_each(|member| note(member, around));
     let said = members_in(mentions, &context.said);
     let score = |(member, place): (usize, f32)| {
         let known = &cast.members[member];

@@ -134,8 +134,11 @@ impl<'l, 'a> Resolver<'l, 'a> {
         let parent = attributions[i].parent.map(|id| id.index());
         let quoted = parent.filter(|&p| self.is_quoted(&attributions[i], &attributions[p]));
         let source_of = |k: usize| sources[k].first().copied();
+        let start = |k: usize| attributions[k].source.iter().flat_map(|p| &p.spans).next().map(|span| span.start());
+        let is_behind = parent.is_some_and(|p| start(p) > start(i));
         let Attribution { content, addressee, quotes, .. } = &attributions[i];
         Context {
+            is_behind,
             around: parent.and_then(source_of).filter(|_| quoted.is_none()),
             quoting: quoted.and_then(source_of),
             said: content.iter().chain(addressee.iter().flat_map(|party| &party.spans)).copied().collect(),
