@@ -40,8 +40,10 @@ pub(super) fn reason_behind(layers: &Layers<'_>, words: Range<usize>) -> Option<
         return Some(through(layers, forbidden - 1, clause_end(layers, forbidden, limit)));
     }
     let plea = (words.start..limit).find(is_plea)?;
-    let opens =
-        |&i: &usize| ["because", "citing", "since"].contains(&text(i)) || text(i) == "for" && text(i + 1) == "fear";
+    // *granted anonymity | to discuss the talks*
+    let is_purpose = |i: usize| text(i) == "to" && text(i - 1) == "anonymity";
+    let is_fear = |i: usize| text(i) == "for" && text(i + 1) == "fear";
+    let opens = |&i: &usize| ["because", "citing", "since"].contains(&text(i)) || is_fear(i) || is_purpose(i);
     let start = (plea + 1..limit.saturating_sub(1)).find(opens)?;
     Some(through(layers, start, clause_end(layers, start, limit)))
 }

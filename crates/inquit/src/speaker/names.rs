@@ -102,6 +102,9 @@ pub(super) fn is_in_capitals(layers: &Layers<'_>, tokens: &Range<usize>) -> bool
     words > 4 && capitals * 10 >= words * if ends { 10 } else { 8 }
 }
 
+/// Words before a name that keep it from being the subject of the verb behind.
+const AWAY: [&str; 10] = ["whom", "which", "whose", "of", "with", "about", "against", "for", "among", "between"];
+
 fn standing(layers: &Layers<'_>, title: &Range<usize>, tokens: &Range<usize>, sentence: Range<usize>) -> Standing {
     let limit = sentence.end;
     let first = if title.is_empty() { tokens.start } else { title.start };
@@ -110,8 +113,8 @@ fn standing(layers: &Layers<'_>, title: &Range<usize>, tokens: &Range<usize>, se
         return Standing::Place;
     }
     match () {
-        // A relative clause about somebody else: *Moor, whom Dahl had called*.
-        () if tokens.end >= limit || ["whom", "which", "whose"].contains(&before) => Standing::Other,
+        // The verb is not this one’s: *critics of Moor met*, *Moor, whom Dahl had called*.
+        () if tokens.end >= limit || AWAY.contains(&before) => Standing::Other,
         () if is_verb(layers, tokens.end) => Standing::Subject,
         // *Ada Moor, a doctor, left*
         () if first == sentence.start && layers.tokens[tokens.end].kind == Kind::Comma => Standing::Subject,

@@ -319,5 +319,6 @@ pub(super) fn is_request_of_anonymity(layers: &Layers<'_>, i: usize) -> bool {
     let is_bound = ["was", "were", "is", "are"].contains(&text(i + 1)) && text(i + 2) == "not";
     text(i) == "who"
         && (["asked", "spoke", "declined", "requested", "insisted", "refused"].contains(&text(i + 1))
+            || ["was", "were"].contains(&text(i + 1)) && text(i + 2) == "granted"
             || is_bound && ["authorized", "authorised", "permitted", "allowed"].contains(&text(i + 3)))
 }
