@@ -51,7 +51,7 @@ const FAMILIES: [Family; 6] = [
         is_marked: false,
     },
     Family {
-        nouns: &["agency", "department", "ministry", "bureau", "office", "administration"],
+        nouns: &["agency", "department", "ministry", "bureau", "office"],
         words: &[
             "agency",
             "department",

@@ -131,7 +131,7 @@ impl Resolver<'_, '_> {
         let found = if description.modifiers.is_empty() && is_generic_organisation(noun) {
             let fit = |member: &Member| fit_of_organisation(member, noun);
             ranked(&scores(&self.cast, &self.mentions, context, here, fit), BEFORE)
-        } else if is_role(self.layers, *head) && !is_relation(noun) && !description.modifiers.is_empty() {
+        } else if is_role(self.layers, *head) && self.is_telling(wording) {
             let gender = gender_of_title(self.text(words.start..*head + 1));
             let is_office = self.layers.words[*head].is(Class::TITLE) && !description.is_past();
             let start = self.layers.sentences.get(here.sentence).map_or(here.at, |sentence| sentence.span.start());
@@ -152,6 +152,16 @@ impl Resolver<'_, '_> {
             () if all > SETTLED => Some(Described::Open(found)),
             () => None,
         }
+    }
+
+    /// Does the description tell what somebody is, and not what to whom: *the billionaire developer*, but not *the
+    /// deputy head of the delegation*?
+    fn is_telling(&self, wording: &Wording) -> bool {
+        let Wording { words, description, .. } = wording;
+        let is_of = |i: usize| self.layers.tokens[i].span.text(self.layers.text) == "of";
+        let has_whole = words.clone().any(|i| is_of(i) || self.layers.tokens[i].kind == Kind::Clitic);
+        let relates = description.nouns.iter().any(|noun| is_relation(noun));
+        !has_whole && !relates && !description.modifiers.is_empty()
     }
 
     /// Whose it is, and where the description goes on: *her campaign*, *the mayor’s lawyer*.
