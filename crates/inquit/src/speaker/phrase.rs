@@ -148,7 +148,8 @@ fn single(layers: &Layers<'_>, tokens: Range<usize>) -> Option<Phrase> {
     }
     let comma = (head_end..tokens.end).find(|&i| layers.tokens[i].kind == Kind::Comma);
     // *a study by a sociologist, Ada Moor*: the study says it.
-    let is_document = (start..head_end).next_back().is_some_and(|i| is(i, Class::DOCUMENT) && !is_role(layers, i));
+    let by = (head_end..tokens.end).find(|&i| layers.tokens[i].span.text(layers.text) == "by");
+    let is_document = by == Some(head_end) && head_end > start && is(head_end - 1, Class::DOCUMENT);
     let name = comma.filter(|_| !is_document).and_then(|comma| apposed_name(layers, comma, tokens.end));
     if let Some(name) = name {
         return Some(Phrase::Name { name, descriptions: std::iter::once(start..head_end).collect() });

@@ -15,6 +15,7 @@ use super::names::{is_in_capitals, name_words};
 use super::phrase::{self, Phrase, tokens_of};
 use super::pronoun::{Context, candidates};
 use super::role::Described;
+use super::traits::is_role;
 use super::turns::Turns;
 use crate::detect::Layers;
 use crate::document::{Anonymous, Attribution, Candidate, Evidence, Party, Speaker, SpeakerKind};
@@ -66,11 +67,13 @@ impl<'l, 'a> Resolver<'l, 'a> {
     pub(super) fn new(layers: &'l Layers<'a>, attributions: &[Attribution]) -> Self {
         let places = Places::new(layers);
         let Gathered { cast, mut mentions, apposed, offices } = gather(layers, &places);
-        let spans = attributions.iter().flat_map(|a| &a.source).filter_map(|party| party.spans.first());
-        let mut starts: Vec<u32> = spans.map(|span| span.start()).collect();
-        starts.sort_unstable();
-        starts.dedup();
-        mentions.extend(starts.iter().map(|&at| Mention { part: part_of_source(layers, at), ..places.at(at) }));
+        let sources = attributions.iter().filter_map(|a| Some((a, *a.source.as_ref()?.spans.first()?)));
+        let mut sources: Vec<(u32, Part)> =
+            sources.map(|(a, span)| (span.start(), part_of_source(layers, a, span))).collect();
+        sources.sort_by_key(|&(start, _)| start);
+        sources.dedup_by_key(|&mut (start, _)| start);
+        let starts: Vec<u32> = sources.iter().map(|&(start, _)| start).collect();
+        mentions.extend(sources.iter().map(|&(at, part)| Mention { part, ..places.at(at) }));
         let passing = passing_pronouns(layers, &places, &starts);
         let at = |&token: &usize| Mention { part: Part::Subject, ..places.at(layers.tokens[token].span.start()) };
         mentions.extend(passing.iter().map(at));
@@ -259,6 +262,10 @@ impl<'l, 'a> Resolver<'l, 'a> {
         };
         let member = repeated.or(government).unwrap_or_else(|| self.cast.named(&words, gender));
         if self.cast.members[member].kind != Some(SpeakerKind::Organisation) {
+            // Who has a role is a person: *Ada Moor, director of the mill*.
+            if descriptions.iter().any(|words| words.clone().any(|i| is_role(self.layers, i))) {
+                self.cast.members[member].kind = Some(SpeakerKind::Person);
+            }
             for (words, tokens) in described.iter().zip(descriptions).filter(|(words, _)| !words.is_empty()) {
                 self.cast.members[member].note_description(words);
                 self.cast.describe(member, &Description::new(self.layers, tokens));
@@ -380,9 +387,16 @@ fn passing_pronouns(layers: &Layers<'_>, places: &Places<'_, '_>, sources: &[u32
     subjects.filter(is_passing).collect()
 }
 
-/// The source in a relative clause about somebody else is less in view: *Moor, whom Dahl had called a fool*.
-fn part_of_source(layers: &Layers<'_>, at: u32) -> Part {
-    let first = layers.tokens.partition_point(|token| token.span.start() < at);
-    let before = first.checked_sub(1).map(|i| layers.tokens[i].span.text(layers.text));
-    if before.is_some_and(|word| ["whom", "which", "whose"].contains(&word)) { Part::Other } else { Part::Source }
+/// What a source is in its clause: the one of a claim, of a report inside another one or of a relative clause about
+/// somebody else is less in view.
+fn part_of_source(layers: &Layers<'_>, attribution: &Attribution, span: Span) -> Part {
+    let tokens = tokens_of(layers, span);
+    let before = tokens.start.checked_sub(1).map_or("", |i| layers.tokens[i].span.text(layers.text));
+    let is_mark = |i: usize| layers.tokens.get(i).is_some_and(|token| token.kind == Kind::Clitic);
+    match () {
+        () if is_mark(tokens.end) || tokens.end.checked_sub(1).is_some_and(is_mark) => Part::Possessor,
+        () if ["whom", "which", "whose"].contains(&before) => Part::Other,
+        () if attribution.parent.is_some() => Part::Subject,
+        () => Part::Source,
+    }
 }
