@@ -48,7 +48,7 @@ _BlockKind = Literal[
 ]
 _CueClass = Literal["communication", "attitude", "knowledge", "control"]
 _Day = datetime.date | str | None
-_Evidence = Literal["name", "surname", "role", "pronoun", "previous_sentence", "turn", "description"]
+_Evidence = Literal["name", "surname", "role", "apposition", "pronoun", "previous_sentence", "turn", "description"]
 _Mode = Literal["direct", "mixed", "indirect"]
 _Role = Literal["speech", "title", "term", "nickname"]
 _SpeakerKind = Literal["person", "organisation", "group", "document"]
@@ -191,6 +191,9 @@ class Party(Span):
     @property
     def evidence(self) -> _Evidence | None:
         """What that rests on."""
+    @property
+    def confidence(self) -> float:
+        """Probability that the speakers are the right ones, three decimals; 0 where it stays unresolved."""
     @property
     def candidates(self) -> list[Candidate]:
         """Where it stays unresolved: who it may be, most probable first."""

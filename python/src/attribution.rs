@@ -267,10 +267,17 @@ impl Party {
         Layer::picked(&self.source, Kind::Speaker, ids.collect())
     }
 
-    /// What that rests on: `name`, `surname`, `role`, `pronoun`, `previous_sentence`, `turn` or `description`.
+    /// What that rests on: `name`, `surname`, `role`, `apposition`, `pronoun`, `previous_sentence`,
+    /// `turn` or `description`.
     #[getter]
     fn evidence(&self) -> Option<String> {
         self.record().evidence.map(word)
+    }
+
+    /// Probability that the speakers are the right ones, three decimals; 0 where it stays unresolved.
+    #[getter]
+    fn confidence(&self) -> f64 {
+        three_decimals(self.record().confidence)
     }
 
     /// Where it stays unresolved: who it may be, most probable first.

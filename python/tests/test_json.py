@@ -36,6 +36,7 @@ def party(view: inquit.Party | None) -> dict[str, Any] | None:
         "spans": offsets(view.spans),
         "speakers": [speaker.id for speaker in view.speakers],
         "evidence": view.evidence,
+        "confidence": view.confidence,
         "candidates": [{"speaker": c.speaker.id, "probability": c.probability} for c in view.candidates],
     }
 

@@ -210,6 +210,8 @@ pub struct Party {
     pub speakers: Vec<SpeakerId>,
     /// What the resolution rests on.
     pub evidence: Option<Evidence>,
+    /// Probability that the speakers are the right ones; 0 where it stays unresolved.
+    pub confidence: f32,
     /// Where it stays unresolved: who it may be, most probable first.
     pub candidates: Vec<Candidate>,
 }
@@ -225,6 +227,8 @@ pub enum Evidence {
     Surname,
     /// A role or title that a speaker of this document has.
     Role,
+    /// The name stands in apposition: *the mayor, Ada Moor*, *a doctor* behind *Hugh Hill,*.
+    Apposition,
     /// A pronoun that fits the speaker.
     Pronoun,
     /// Nothing stands there: the speaker of the sentence before goes on.

@@ -33,16 +33,25 @@ pub(crate) fn subject_before(passage: &Passage<'_>, end: usize) -> Option<Subjec
     }
     if is_relative(passage, before) {
         let antecedent = noun_phrase_before(passage, before.saturating_sub(comma_before(passage, before)));
-        return antecedent.map(|range| Subject::Antecedent(nearest_noun(passage, range)));
+        let is_who = passage.is_word(before, "who");
+        return antecedent.map(|range| Subject::Antecedent(nearest_noun(passage, range, is_who)));
     }
     let phrase = noun_phrase_before(passage, end)?;
     Some(Subject::Before(list_start(passage, &phrase)..phrase.end))
 }
 
 /// The part of a phrase that a relative clause behind it describes: *voters to | groups on the left*.
-fn nearest_noun(passage: &Passage<'_>, phrase: Range<usize>) -> Range<usize> {
+///
+/// *who* describes people: *calls from | listeners to his program who*.
+fn nearest_noun(passage: &Passage<'_>, phrase: Range<usize>, is_who: bool) -> Range<usize> {
     let parts = |&i: &usize| passage.is_any(i, &["to", "among", "from", "by", "with", "against", "over"]);
-    let start = phrase.clone().rev().find(parts).map_or(phrase.start, |preposition| preposition + 1);
+    let is_of_people = |start: usize| {
+        let is_head = |&i: &usize| i + 1 == phrase.end || passage.is(i + 1, Class::PREPOSITION);
+        let head = (start..phrase.end).find(is_head);
+        head.is_some_and(|head| passage.is(head, Class::PERSON | Class::PLURAL | Class::CAPITAL | Class::COLLECTIVE))
+    };
+    let starts = phrase.clone().rev().filter(parts).map(|preposition| preposition + 1);
+    let start = starts.chain([phrase.start]).find(|&start| !is_who || is_of_people(start)).unwrap_or(phrase.start);
     start..phrase.end
 }
 

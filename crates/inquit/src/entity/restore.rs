@@ -44,7 +44,9 @@ impl Decoded {
         } = attribution;
         self.move_spans(content);
         cue.iter_mut().for_each(|cue| self.move_spans(&mut cue.spans));
-        for Party { spans, speakers: _, evidence: _, candidates: _ } in source.iter_mut().chain(addressee) {
+        for Party { spans, speakers: _, evidence: _, confidence: _, candidates: _ } in
+            source.iter_mut().chain(addressee)
+        {
             self.move_spans(spans);
         }
         time.iter_mut().for_each(|time| self.move_span(&mut time.span));

@@ -149,6 +149,8 @@ pub struct PartyRecord {
     pub speakers: Vec<usize>,
     /// What that rests on.
     pub evidence: Option<Evidence>,
+    /// Probability that the speakers are the right ones, three decimals; 0 where it is unresolved.
+    pub confidence: f64,
     /// Who it may be, where it is unresolved.
     pub candidates: Vec<CandidateRecord>,
 }
@@ -330,6 +332,7 @@ impl View<'_> {
             spans: self.spans(&party.spans),
             speakers: party.speakers.iter().map(|id| id.index()).collect(),
             evidence: party.evidence,
+            confidence: three_decimals(party.confidence),
             candidates: party.candidates.iter().map(candidate).collect(),
         }
     }

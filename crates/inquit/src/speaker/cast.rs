@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::description::Description;
+use super::description::{Description, wider};
 use super::gender::{Gender, gender_of_name};
-use super::traits::is_known_institution;
+use super::spelling::spelling_key;
+use super::traits::{is_institution_noun, is_known_institution};
 use crate::document::SpeakerKind;
 
 /// A speaker in the making.
@@ -15,6 +16,8 @@ pub(super) struct Member {
     pub(super) kind: Option<SpeakerKind>,
     pub(super) gender: Option<Gender>,
     pub(super) is_plural: bool,
+    /// Is a title, role or office known?
+    pub(super) has_role: bool,
     /// Noun of a speaker without a name.
     pub(super) noun: Option<String>,
     pub(super) descriptions: Vec<String>,
@@ -25,12 +28,32 @@ pub(super) struct Member {
     /// How often the name stands as that of a place, and how often it stands at all.
     pub(super) as_place: u32,
     pub(super) times: u32,
+    /// How often it stands where any word has a capital, or before a noun.
+    pub(super) as_word: u32,
 }
 
 /// Descriptions that are kept of one member.
 const DESCRIPTIONS: usize = 16;
 
 impl Member {
+    /// Does the name stand for a place as a rule?
+    pub(super) fn is_place(&self) -> bool {
+        self.as_place * 2 > self.times
+    }
+
+    /// Is the last mention before `at` one before `start`, too?
+    pub(super) fn is_last_before(&self, start: u32, at: u32) -> bool {
+        let before = self.mentions.partition_point(|&mention| mention < at);
+        self.mentions[..before].last().is_none_or(|&last| last < start)
+    }
+
+    /// A word or a line of which nothing tells that it is a name: *Offstage*, *Democratic*, *DOUBTS GROW*.
+    pub(super) fn is_mere_word(&self) -> bool {
+        let is_unknown = self.kind.is_none() && self.gender.is_none() && self.noun.is_none();
+        let is_line = || self.name.contains(' ') && !self.name.contains(|c: char| c.is_lowercase());
+        is_unknown && (self.as_word >= self.times && !self.name.contains(' ') || is_line())
+    }
+
     /// Notes a title, role or apposition as it stands.
     pub(super) fn note_description(&mut self, words: &str) {
         let words = words.trim_end_matches('.');
@@ -45,6 +68,8 @@ impl Member {
 struct Known {
     member: usize,
     modifiers: Vec<String>,
+    /// The words are those of its name: *Court of Appeals*.
+    is_name: bool,
 }
 
 /// Members that are kept for one key: further ones are too many to choose from, and the choice stays short.
@@ -58,7 +83,13 @@ pub(super) struct Cast {
     by_full_name: HashMap<String, usize>,
     /// The members that share a last word of the name or an acronym, in lower case.
     by_surname: HashMap<String, Vec<usize>>,
-    /// The first member with this given name.
+    /// The first member whose surname or only name is spelled like this.
+    by_spelling: HashMap<String, usize>,
+    /// The first member whose words begin with these letters.
+    by_initials: HashMap<String, usize>,
+    /// The first member whose name begins with this word.
+    by_first_name: HashMap<String, usize>,
+    /// The first member with this given name that is known to be one.
     by_given_name: HashMap<String, usize>,
     /// The members that each noun describes.
     by_noun: HashMap<String, Vec<Known>>,
@@ -83,7 +114,28 @@ fn push_key(key: &mut String, word: &str) {
     }
 }
 
+/// The words of a name without *Jr.* behind them.
+fn without_suffix<'w, 's>(words: &'w [&'s str]) -> &'w [&'s str] {
+    match words {
+        [front @ .., last] if front.len() > 1 && ["Jr", "Jr.", "Sr", "Sr.", "II", "III"].contains(last) => front,
+        _ => words,
+    }
+}
+
+/// *NPA*, *S.E.C.*
+pub(super) fn is_acronym(word: &str) -> bool {
+    let mut letters = word.chars().filter(|&c| c != '.');
+    word.len() > 1 && letters.all(char::is_uppercase)
+}
+
+/// The letters that the capitalised words of a name begin with.
+fn initials(words: &[&str]) -> String {
+    let first = words.iter().filter_map(|word| word.chars().next()).filter(|letter| letter.is_uppercase());
+    first.flat_map(char::to_lowercase).collect()
+}
+
 fn full_key(words: &[&str]) -> String {
+    let words = without_suffix(words);
     let [first, .., last] = words else { return words.concat() };
     let mut full = String::with_capacity(first.len() + 1 + last.len());
     push_key(&mut full, first);
@@ -112,7 +164,8 @@ impl Cast {
         if words.len() > 1 {
             return self.by_full_name.get(&full_key(words)).copied();
         }
-        let last = key(words.last()?);
+        let word = words.last()?;
+        let last = key(word);
         let namesakes = self.by_surname.get(&last).map_or(&[][..], Vec::as_slice);
         // *Germany* is not short for *Nazi Germany*.
         let is_listed = is_known_institution(&last);
@@ -121,8 +174,23 @@ impl Cast {
                 && (gender.is_none() || member.gender.is_none_or(|g| Some(g) == gender))
         };
         let most_named = namesakes.iter().rev().filter(|&&member| fits(&self.members[member]));
-        let most_named = most_named.max_by_key(|&&member| self.members[member].times).copied();
-        most_named.or_else(|| self.by_given_name.get(&last).copied())
+        // Of two that are named as often it is the one who is never called by more.
+        let rank = |member: usize| (self.members[member].times, !self.members[member].name.contains(' '));
+        let most_named = most_named.max_by_key(|&&member| rank(member)).copied();
+        most_named
+            .or_else(|| self.by_given_name.get(&last).copied())
+            // *Ms. Gao* is Gao Junlan, whose surname comes first.
+            .or_else(|| self.with_first_name(words).filter(|&member| gender.is_some() && fits(&self.members[member])))
+            .or_else(|| self.by_initials.get(&last).copied().filter(|_| is_acronym(word)))
+            .or_else(|| {
+                self.by_spelling.get(&spelling_key(word)?).copied().filter(|&member| fits(&self.members[member]))
+            })
+    }
+
+    /// The member whose full name begins with this one word.
+    pub(super) fn with_first_name(&self, words: &[&str]) -> Option<usize> {
+        let [only] = words else { return None };
+        self.by_first_name.get(&key(only)).copied()
     }
 
     /// The longest known name that the words of a line in capitals begin with, at its first word that begins one.
@@ -138,9 +206,16 @@ impl Cast {
     fn add(&mut self, words: &[&str]) -> usize {
         let gender = gender_of_name(words);
         let member = self.push(Member { name: words.join(" "), gender, ..Member::default() });
-        if let [first, .., last] = words {
+        if let [first, .., last] = without_suffix(words) {
             self.by_full_name.insert(full_key(words), member);
             self.call(member, last);
+            // Two letters stand for many things; those of an institution are known to be used.
+            self.describe_by_name(member, words);
+            let letters = initials(words);
+            if letters.len() > 2 || words.iter().any(|word| is_institution_noun(word)) {
+                self.by_initials.entry(letters).or_insert(member);
+            }
+            self.by_first_name.entry(key(first)).or_insert(member);
             // A given name alone stands for the person only where it is known to be one.
             if gender.is_some() {
                 self.by_given_name.entry(key(first)).or_insert(member);
@@ -153,6 +228,9 @@ impl Cast {
 
     /// `member` is found by this short name too.
     pub(super) fn call(&mut self, member: usize, short: &str) {
+        if let Some(spelling) = spelling_key(short) {
+            self.by_spelling.entry(spelling).or_insert(member);
+        }
         let namesakes = self.by_surname.entry(key(short)).or_default();
         if namesakes.len() < NAMESAKES && !namesakes.contains(&member) {
             namesakes.push(member);
@@ -189,15 +267,38 @@ impl Cast {
 
     /// Notes a description of `member`, by which the member is found again.
     pub(super) fn describe(&mut self, member: usize, description: &Description) {
-        for noun in &description.nouns {
-            let known = self.by_noun.entry(noun.clone()).or_default();
+        // A Republican senator is a Republican.
+        let party = description.modifiers.iter().filter(|word| ["republican", "democrat"].contains(&word.as_str()));
+        let party = party.filter(|_| self.members[member].kind == Some(SpeakerKind::Person));
+        let wide = description.nouns.iter().flat_map(|noun| wider(noun)).copied();
+        let nouns = description.nouns.iter().chain(party).map(String::as_str);
+        let nouns: Vec<&str> = nouns.chain(wide).collect();
+        for noun in nouns {
+            let known = self.by_noun.entry(noun.to_owned()).or_default();
             if known.iter().any(|other| other.member == member && other.modifiers == description.modifiers) {
                 continue;
             }
             if known.len() == NAMESAKES {
                 known.remove(0);
             }
-            known.push(Known { member, modifiers: description.modifiers.clone() });
+            known.push(Known { member, modifiers: description.modifiers.clone(), is_name: false });
+        }
+    }
+
+    /// Is anybody described by `noun`?
+    pub(super) fn has_described(&self, noun: &str) -> bool {
+        self.by_noun.contains_key(noun)
+    }
+
+    /// Notes the nouns in the name of an institution: *the appeals court* is the Court of Appeals.
+    fn describe_by_name(&mut self, member: usize, words: &[&str]) {
+        let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+        for noun in lower.iter().filter(|word| is_institution_noun(word)) {
+            let known = self.by_noun.entry(noun.clone()).or_default();
+            if known.len() < NAMESAKES {
+                let modifiers = lower.iter().filter(|word| *word != noun).cloned().collect();
+                known.push(Known { member, modifiers, is_name: true });
+            }
         }
     }
 
@@ -207,6 +308,18 @@ impl Cast {
         let agreeing: Vec<usize> = self.agreeing(description).collect();
         let last = agreeing.iter().copied().filter(|member| before(member).is_some()).max_by_key(before);
         last.or_else(|| agreeing.first().copied())
+    }
+
+    /// The one person with an office of this name, who is named first behind `at`: *a judge ruled … Judge Moor*.
+    ///
+    /// A report opens with the office and gives the name below, where the words beside the office may be others.
+    pub(super) fn announced_below(&self, description: &Description, at: u32) -> Option<usize> {
+        let known = description.nouns.iter().filter_map(|noun| self.by_noun.get(noun)).flatten();
+        let mut people = known.map(|known| known.member).filter(|&member| self.members[member].noun.is_none());
+        let only = people.next()?;
+        let is_only = people.all(|other| other == only);
+        let first = self.members[only].mentions.first();
+        (is_only && self.members[only].has_role && first.is_some_and(|&first| first > at)).then_some(only)
     }
 
     /// The one person named behind `at` whom the description fits: *a judge ruled … Judge Moor*.
@@ -221,10 +334,18 @@ impl Cast {
         let known = description.nouns.iter().filter_map(|noun| self.by_noun.get(noun)).flatten();
         // Offices are many: only words that are known of one find it. A person has one office as a rule.
         let fits = |known: &&Known| {
+            if known.is_name {
+                return description.modifiers.iter().any(|word| known.modifiers.contains(word));
+            }
             let is_office = self.members[known.member].kind != Some(SpeakerKind::Person);
             description.agrees_with(&known.modifiers) && !(is_office && description.says_more_than(&known.modifiers))
         };
         known.filter(fits).map(|known| known.member)
+    }
+
+    /// How often `member` is mentioned before `at`.
+    pub(super) fn mentions_before(&self, member: usize, at: u32) -> usize {
+        self.members[member].mentions.partition_point(|&mention| mention < at)
     }
 
     /// Where `member` is mentioned last before `at`.

@@ -4,14 +4,21 @@
 //! a headline finds the full name of the body. Then the parties are resolved in order: names and roles by the cast,
 //! pronouns by what stands before.
 
+mod anonymous;
 mod cast;
 mod description;
+mod evidence;
 mod gather;
 mod gender;
+mod government;
+mod mention;
 mod names;
+mod organisation;
 mod phrase;
 mod pronoun;
 mod resolve;
+mod role;
+mod spelling;
 mod traits;
 mod turns;
 mod wordlist;

@@ -33,6 +33,10 @@ pub(super) enum Standing {
     Subject,
     /// Behind a preposition of place: *in Moor*, *from Moor*.
     Place,
+    /// *Moor’s lawyer*
+    Possessor,
+    /// A noun without capital follows: *the Moor campaign*.
+    Modifier,
     /// Anything else.
     Other,
 }
@@ -77,7 +81,7 @@ fn names_of<'l>(layers: &'l Layers<'_>, sentence: &'l Sentence) -> impl Iterator
                 let tokens = tokens.start..institution_end(layers, &tokens, limit);
                 at = at.max(tokens.end);
                 let title = title_before(layers, title, start);
-                let standing = standing(layers, &title, &tokens, limit);
+                let standing = standing(layers, &title, &tokens, start..limit);
                 return Some(Name { tokens, title, sentence: 0, block: 0, standing, in_capitals });
             }
         }
@@ -85,29 +89,48 @@ fn names_of<'l>(layers: &'l Layers<'_>, sentence: &'l Sentence) -> impl Iterator
     })
 }
 
-/// Do nearly all long words of a line without stop have a capital, as in a headline of the American style?
+/// Do nearly all long words have a capital, as in a headline of the American style?
 pub(super) fn is_in_capitals(layers: &Layers<'_>, tokens: &Range<usize>) -> bool {
-    let is_sentence = tokens.end > tokens.start && layers.tokens[tokens.end - 1].kind == Kind::Stop;
-    if is_sentence {
-        return false;
-    }
     let long = |i: &usize| layers.tokens[*i].kind == Kind::Word && layers.tokens[*i].span.len() > 3;
     let (mut words, mut capitals) = (0, 0);
     for i in tokens.clone().filter(long) {
         words += 1;
         capitals += usize::from(layers.words[i].is(Class::CAPITAL));
     }
-    words > 4 && capitals * 10 >= words * 8
+    // A sentence may be full of names: with a stop at its end, every word must have one.
+    let ends = tokens.end > tokens.start && layers.tokens[tokens.end - 1].kind == Kind::Stop;
+    words > 4 && capitals * 10 >= words * if ends { 10 } else { 8 }
 }
 
-fn standing(layers: &Layers<'_>, title: &Range<usize>, tokens: &Range<usize>, limit: usize) -> Standing {
+/// Words before a name that keep it from being the subject of the verb behind.
+const AWAY: [&str; 10] = ["whom", "which", "whose", "of", "with", "about", "against", "for", "among", "between"];
+
+fn standing(layers: &Layers<'_>, title: &Range<usize>, tokens: &Range<usize>, sentence: Range<usize>) -> Standing {
+    let limit = sentence.end;
     let first = if title.is_empty() { tokens.start } else { title.start };
     let before = first.checked_sub(1).map_or("", |i| layers.tokens[i].span.text(layers.text));
     if title.is_empty() && ["in", "In", "at", "At", "near", "from", "From", "across", "to"].contains(&before) {
         return Standing::Place;
     }
-    let has_verb = tokens.end < limit && is_verb(layers, tokens.end);
-    if has_verb { Standing::Subject } else { Standing::Other }
+    match () {
+        // The verb is not this one’s: *critics of Moor met*, *Moor, whom Dahl had called*.
+        () if tokens.end >= limit || AWAY.contains(&before) => Standing::Other,
+        () if is_verb(layers, tokens.end) => Standing::Subject,
+        // *Ada Moor, a doctor, left*
+        () if first == sentence.start && layers.tokens[tokens.end].kind == Kind::Comma => Standing::Subject,
+        () if layers.tokens[tokens.end].kind == Kind::Clitic => Standing::Possessor,
+        () if is_plain_noun(layers, tokens.end) => Standing::Modifier,
+        () => Standing::Other,
+    }
+}
+
+/// Can the token be a noun that a name before it describes?
+fn is_plain_noun(layers: &Layers<'_>, i: usize) -> bool {
+    let word = layers.words[i];
+    layers.tokens[i].kind == Kind::Word
+        && !word.is(Class::CAPITAL | Class::LY | Class::ADVERB | Class::ED | Class::DETERMINER | Class::POSSESSIVE)
+        && !is_function_word(layers, i)
+        && (word.forms.is_empty() || word.is(Class::NOUN | Class::PLURAL | Class::COLLECTIVE | Class::DOCUMENT))
 }
 
 /// `title` with the role in small letters before it: *shop owner* in *shop owner Vera Lunt*.
@@ -147,6 +170,7 @@ pub(super) fn run_end(layers: &Layers<'_>, at: usize, limit: usize) -> usize {
         let next_is_name = || end + 1 < limit && is_name_word(layers, end + 1);
         let continues = is_name_word(layers, end)
             || end > at && is_initial_stop(layers, end)
+            || end > at && is_ampersand(layers, end) && next_is_name()
             || end > at
                 && (is_particle(layers, end) || layers.tokens[end].kind == Kind::Mark)
                 && next_is_name()
@@ -157,6 +181,11 @@ pub(super) fn run_end(layers: &Layers<'_>, at: usize, limit: usize) -> usize {
         end += 1;
     }
     end
+}
+
+/// The sign in the name of a firm: *Vance & Sons*.
+fn is_ampersand(layers: &Layers<'_>, i: usize) -> bool {
+    layers.tokens[i].kind == Kind::Symbol && layers.tokens[i].span.text(layers.text) == "&"
 }
 
 /// The mark in the name of an institution that belongs to many: *Farmers’ League*.
@@ -189,12 +218,30 @@ fn is_common(layers: &Layers<'_>, i: usize) -> bool {
     let opens = layers.sentences.partition_point(|sentence| sentence.tokens.start < i);
     let is_first = layers.sentences.get(opens).is_some_and(|sentence| sentence.tokens.start == i);
     let word = layers.tokens[i].span.text(layers.text);
+    let behind = layers.tokens.get(i + 1).map_or("", |token| token.span.text(layers.text));
+    let goes_on = ["of", "for", "on", "and"].contains(&behind);
+    let follows_the = i > 0 && !goes_on && layers.tokens[i - 1].span.text(layers.text).eq_ignore_ascii_case("the");
+    // *the Committee* is one that was named before.
+    if follows_the && layers.words[i].is(Class::COLLECTIVE) && !super::traits::is_known_institution(word) {
+        return true;
+    }
     let is_followed_by_verb = i + 1 < layers.tokens.len() && is_verb(layers, i + 1);
     is_first
         && (layers.words[i].is(Class::COLLECTIVE | Class::DOCUMENT | Class::MEDIUM | Class::NOUN)
-            || !layers.words[i].forms.is_empty() && !is_followed_by_verb)
+            || !layers.words[i].forms.is_empty() && !is_followed_by_verb
+            || is_people(word)
+            || NUMBERS.contains(&word))
         && !super::traits::is_known_institution(word)
         && !layers.words[i].is(Class::ALL_CAPITALS)
+}
+
+/// *Two in three*
+const NUMBERS: [&str; 9] = ["Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"];
+
+/// *Proponents*, *Activists*: long enough to be no surname.
+fn is_people(word: &str) -> bool {
+    const SHORTEST: usize = 9;
+    word.len() >= SHORTEST && ["ists", "ians", "ants", "ents", "ees", "ates"].iter().any(|end| word.ends_with(end))
 }
 
 /// Where the name begins in the run behind *Secretary of*: `Jon Moor` in *State Jon Moor*.
@@ -227,9 +274,13 @@ pub(super) fn institution_end(layers: &Layers<'_>, name: &Range<usize>, limit: u
 /// Where the name goes on behind *and*: *Parks and Water Services*.
 fn services_end(layers: &Layers<'_>, and: usize, limit: usize) -> Option<usize> {
     const LAST: [&str; 6] = ["Services", "Affairs", "Resources", "Sciences", "Standards", "Industries"];
-    let follows = and + 1 < limit && layers.tokens[and].span.text(layers.text) == "and";
+    const BODIES: [&str; 5] = ["Commission", "Administration", "Agency", "Authority", "Enforcement"];
+    let text = |i: usize| layers.tokens[i].span.text(layers.text);
+    let follows = and + 1 < limit && text(and) == "and";
     let end = if follows { run_end(layers, and + 1, limit) } else { and };
-    let is_whole = end > and + 1 && LAST.contains(&layers.tokens[end - 1].span.text(layers.text));
+    // *the Shipping and Excise Commission*: an article, one word, and no second article.
+    let is_body = || and > 1 && text(and - 2).eq_ignore_ascii_case("the") && BODIES.contains(&text(end - 1));
+    let is_whole = end > and + 1 && (LAST.contains(&text(end - 1)) || end > and + 2 && is_body());
     is_whole.then_some(end)
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::names::{institution_end, is_function_word, name_in, run_end};
 use super::traits::{is_role, is_verb};
 use crate::detect::Layers;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Form};
 use crate::segment::Kind;
 use crate::text::span::Span;
 
@@ -40,7 +40,7 @@ pub(super) fn tokens_of(layers: &Layers<'_>, span: Span) -> Range<usize> {
 
 /// The parties that a phrase joins: *Putin and Scholz* are two, *ministers, unions and churches* one.
 pub(super) fn parse(layers: &Layers<'_>, span: Span) -> Vec<Phrase> {
-    let tokens = without_both(layers, tokens_of(layers, span));
+    let tokens = possessor(layers, without_both(layers, tokens_of(layers, span)));
     if tokens.is_empty() {
         return Vec::new();
     }
@@ -51,6 +51,23 @@ pub(super) fn parse(layers: &Layers<'_>, span: Span) -> Vec<Phrase> {
 fn without_both(layers: &Layers<'_>, tokens: Range<usize>) -> Range<usize> {
     let is_both = tokens.len() > 1 && layers.tokens[tokens.start].span.text(layers.text).eq_ignore_ascii_case("both");
     tokens.start + usize::from(is_both)..tokens.end
+}
+
+/// Whose something is, where the mark of the genitive ends the words or follows them.
+///
+/// *a fact-check on | Moor’s claim*, *reporters pounced on | Moor’s claim*: what leads up to the name is no part of it.
+fn possessor(layers: &Layers<'_>, tokens: Range<usize>) -> Range<usize> {
+    let is_mark = |i: usize| layers.tokens.get(i).is_some_and(|token| token.kind == Kind::Clitic);
+    let has_mark = tokens.len() > 1 && is_mark(tokens.end - 1);
+    let tokens = tokens.start..tokens.end - usize::from(has_mark);
+    if !has_mark && !is_mark(tokens.end) {
+        return tokens;
+    }
+    let leads = |&i: &usize| {
+        ["on", "about", "over", "against", "after", "upon"].contains(&layers.tokens[i].span.text(layers.text))
+    };
+    let name = tokens.clone().rev().find(leads).map_or(tokens.start, |i| i + 1);
+    if name < tokens.end && run_end(layers, name, tokens.end) == tokens.end { name..tokens.end } else { tokens }
 }
 
 /// The parties that commas and *and* join, all but the last plain names.
@@ -74,7 +91,9 @@ fn joined(layers: &Layers<'_>, tokens: &Range<usize>) -> Option<Vec<Phrase>> {
         start = end + 1;
     }
     let last = single(layers, conjunction + 1..tokens.end)?;
-    is_party(layers, &last).then_some(())?;
+    // *she and other leaders*, but not *Federal and state officials*
+    let follows_pronoun = matches!(parts.first(), Some(Phrase::Pronoun(_)));
+    (follows_pronoun || is_party(layers, &last)).then_some(())?;
     parts.push(last);
     Some(parts)
 }
@@ -87,7 +106,7 @@ fn is_in_aside(layers: &Layers<'_>, start: usize, i: usize) -> bool {
 
 /// Is the phrase a name that reaches to `end`, so that it is joined to what follows and not merely before it?
 fn is_plain(phrase: &Phrase, end: usize) -> bool {
-    matches!(phrase, Phrase::Name { name, .. } if name.end == end)
+    matches!(phrase, Phrase::Name { name, .. } if name.end == end) || matches!(phrase, Phrase::Pronoun(_))
 }
 
 /// A name, or a description that opens with an article: *and other officials*, but not *Federal and state officials*.
@@ -113,6 +132,11 @@ fn single(layers: &Layers<'_>, tokens: Range<usize>) -> Option<Phrase> {
     if tokens.len() == 1 && is_pronoun {
         return Some(Phrase::Pronoun(start));
     }
+    // What is left over from a clause before a pronoun: *sure he*.
+    let last = tokens.end - 1;
+    if ["he", "she", "they"].contains(&layers.tokens[last].span.text(layers.text)) {
+        return Some(Phrase::Pronoun(last));
+    }
     let head_end = head_phrase_end(layers, &tokens);
     let core = skip_possessor(layers, start..head_end);
     if let Some((before, name)) = name_at_end(layers, core.clone()) {
@@ -123,7 +147,11 @@ fn single(layers: &Layers<'_>, tokens: Range<usize>) -> Option<Phrase> {
         return name;
     }
     let comma = (head_end..tokens.end).find(|&i| layers.tokens[i].kind == Kind::Comma);
-    if let Some(name) = comma.and_then(|comma| apposed_name(layers, comma, tokens.end)) {
+    // *a study by a sociologist, Ada Moor*: the study says it.
+    let by = (head_end..tokens.end).find(|&i| layers.tokens[i].span.text(layers.text) == "by");
+    let is_document = by == Some(head_end) && head_end > start && is(head_end - 1, Class::DOCUMENT);
+    let name = comma.filter(|_| !is_document).and_then(|comma| apposed_name(layers, comma, tokens.end));
+    if let Some(name) = name {
         return Some(Phrase::Name { name, descriptions: std::iter::once(start..head_end).collect() });
     }
     described(layers, &tokens, core)
@@ -132,7 +160,12 @@ fn single(layers: &Layers<'_>, tokens: Range<usize>) -> Option<Phrase> {
 /// A whole clause instead of a phrase: its subject where an auxiliary tells it for certain, else nobody.
 fn subject_name(layers: &Layers<'_>, tokens: &Range<usize>) -> Option<Option<Phrase>> {
     let end = run_end(layers, tokens.start, tokens.end);
-    if end == tokens.start || end == tokens.end || !is_verb(layers, end) || layers.words[end].is(Class::NOUN) {
+    if end == tokens.start
+        || end == tokens.end
+        || !is_verb(layers, end)
+        || layers.words[end].is(Class::NOUN)
+        || is_role(layers, end)
+    {
         return None;
     }
     let name = name_in(layers, tokens.start..end).filter(|_| layers.words[end].is(Class::AUXILIARY));
@@ -145,7 +178,7 @@ fn described(layers: &Layers<'_>, tokens: &Range<usize>, core: Range<usize>) -> 
     let head = core.clone().rev().find(|&i| layers.tokens[i].kind == Kind::Word)?;
     let names_nobody = is_function_word(layers, head) && !is(head, Class::SUBJECT | Class::PRONOUN | Class::DIGIT)
         || is(head, Class::LY)
-        || layers.tokens[tokens.start].span.text(layers.text).ends_with("ing") && tokens.len() > 1;
+        || opens_with_participle(layers, tokens);
     let opening = match () {
         () if is_the(layers, tokens.start) => Opening::Definite,
         () if is(tokens.start, Class::ARTICLE) || layers.tokens[tokens.start].kind == Kind::Number => {
@@ -159,6 +192,13 @@ fn described(layers: &Layers<'_>, tokens: &Range<usize>, core: Range<usize>) -> 
         return None;
     }
     Some(Phrase::Description { words: tokens.start..description_end(layers, tokens, head), head, opening })
+}
+
+/// *using the example of Chicago*, but not *housing advocates*
+fn opens_with_participle(layers: &Layers<'_>, tokens: &Range<usize>) -> bool {
+    let opens = layers.tokens[tokens.start].span.text(layers.text).ends_with("ing");
+    let object = Class::DETERMINER | Class::POSSESSIVE | Class::PREPOSITION | Class::CAPITAL | Class::PRONOUN;
+    opens && tokens.len() > 1 && layers.words[tokens.start + 1].is(object)
 }
 
 /// A name with the title or role before it and the apposition behind.
@@ -203,15 +243,17 @@ fn head_phrase_end(layers: &Layers<'_>, tokens: &Range<usize>) -> usize {
 
 /// A participle or adjective behind its noun: *a person briefed on*, *sources familiar with*.
 fn is_reduced_clause(layers: &Layers<'_>, i: usize) -> bool {
-    let follows_noun = layers.words[i - 1].is(Class::PERSON | Class::PLURAL | Class::COLLECTIVE);
+    let ends_in_s = layers.tokens[i - 1].span.text(layers.text).ends_with('s');
+    let is_plural = ends_in_s || layers.words[i - 1].is(Class::PLURAL);
+    let follows_noun = is_plural || layers.words[i - 1].is(Class::PERSON | Class::COLLECTIVE);
     let is_noun =
         layers.words[i].is(Class::CAPITAL | Class::PERSON | Class::COLLECTIVE | Class::DOCUMENT | Class::PLURAL);
-    follows_noun
-        && !is_noun
-        && layers
-            .words
-            .get(i + 1)
-            .is_some_and(|next| next.is(Class::PREPOSITION | Class::INFINITIVE | Class::TIME | Class::ADVERB))
+    let Some(next) = layers.words.get(i + 1).filter(|_| follows_noun && !is_noun) else { return false };
+    // *judges handling federal cases*, *voters given the choice*, but not *a police shooting victim*
+    let is_gerund = layers.tokens[i].span.text(layers.text).ends_with("ing");
+    let has_object = is_gerund || layers.words[i].is(Class::ED) || layers.words[i].forms.contains(Form::PARTICIPLE);
+    next.is(Class::PREPOSITION | Class::INFINITIVE | Class::TIME | Class::ADVERB)
+        || has_object && is_plural && !next.is(Class::PERSON)
 }
 
 /// What follows the last possessive: *Moor’s lawyer* is the lawyer.
@@ -244,7 +286,9 @@ fn description_end(layers: &Layers<'_>, tokens: &Range<usize>, head: usize) -> u
     let is = |i: usize, class| layers.words.get(i).is_some_and(|word| word.is(class));
     let ends = |&i: &usize| {
         let is_comma = layers.tokens[i].kind == Kind::Comma;
-        let is_time = is(i, Class::PREPOSITION) && is(i + 1, Class::TIME | Class::DIGIT) && !is(i + 1, Class::ARTICLE);
+        let is_of = layers.tokens[i].span.text(layers.text) == "of";
+        let is_when = is(i, Class::PREPOSITION) && !is_of;
+        let is_time = is_when && is(i + 1, Class::TIME | Class::DIGIT) && !is(i + 1, Class::ARTICLE);
         let is_release = is(head, Class::DOCUMENT) && i == head + 1 && is_reduced_clause(layers, i);
         is_request_of_anonymity(layers, i)
             || is_comma && (is(i + 1, Class::INTERROGATIVE) || is_a(layers, i + 1))
@@ -255,7 +299,7 @@ fn description_end(layers: &Layers<'_>, tokens: &Range<usize>, head: usize) -> u
 }
 
 /// Endings of nouns of people in the plural.
-const PEOPLE: [&str; 6] = ["ists", "ians", "ors", "ants", "ents", "ees"];
+const PEOPLE: [&str; 7] = ["ists", "ians", "ors", "ants", "ents", "ees", "ates"];
 
 /// A noun of people, bodies or documents.
 fn is_party_noun(layers: &Layers<'_>, i: usize) -> bool {
@@ -270,8 +314,12 @@ fn is_a(layers: &Layers<'_>, i: usize) -> bool {
     layers.tokens.get(i).is_some_and(|token| matches!(token.span.text(layers.text), "a" | "an"))
 }
 
-/// *who asked not to be named*, *who spoke on condition of anonymity*.
+/// *who asked not to be named*, *who spoke on condition of anonymity*, *who was not authorized to speak*.
 pub(super) fn is_request_of_anonymity(layers: &Layers<'_>, i: usize) -> bool {
     let text = |k: usize| layers.tokens.get(k).map_or("", |token| token.span.text(layers.text));
-    text(i) == "who" && ["asked", "spoke", "declined", "requested", "insisted", "refused"].contains(&text(i + 1))
+    let is_bound = ["was", "were", "is", "are"].contains(&text(i + 1)) && text(i + 2) == "not";
+    text(i) == "who"
+        && (["asked", "spoke", "declined", "requested", "insisted", "refused"].contains(&text(i + 1))
+            || ["was", "were"].contains(&text(i + 1)) && text(i + 2) == "granted"
+            || is_bound && ["authorized", "authorised", "permitted", "allowed"].contains(&text(i + 3)))
 }

@@ -3,30 +3,42 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::cast::{Cast, Member};
+use super::anonymous::type_of;
+use super::cast::Cast;
 use super::description::Description;
+use super::evidence::SETTLED;
 use super::gather::{Gathered, Office, gather};
-use super::gender::{Gender, gender_of_title};
+use super::gender::gender_of_title;
+use super::government::government_of;
+use super::mention::{Mention, Part, Places};
 use super::names::{is_in_capitals, name_words};
-use super::phrase::{self, Opening, Phrase, tokens_of};
-use super::pronoun::{Context, Mention, SOURCE, SUBJECT, candidates};
-use super::traits::{is_generic_organisation, is_role};
+use super::phrase::{self, Phrase, tokens_of};
+use super::pronoun::{Context, candidates};
+use super::role::Described;
+use super::traits::is_role;
 use super::turns::Turns;
 use crate::detect::Layers;
 use crate::document::{Anonymous, Attribution, Candidate, Evidence, Party, Speaker, SpeakerKind};
 use crate::ids::SpeakerId;
 use crate::lexicon::Class;
+use crate::segment::Kind;
 use crate::text::span::Span;
 
-/// Probability from which on a pronoun counts as resolved: a wrong name costs the reader more than an open one.
-const SETTLED: f32 = 0.4;
+/// The probability that a full name, a surname and a description of its own stand for what they say.
+const NAMED: f32 = 0.98;
+const SURNAMED: f32 = 0.95;
+const DESCRIBED: f32 = 0.85;
+/// That the last speaker goes on, and that two take turns.
+const GOES_ON: f32 = 0.7;
+const TURN: f32 = 0.6;
 
 /// The state of the resolution; until it is over, members of the cast stand for speakers.
 pub(super) struct Resolver<'l, 'a> {
-    layers: &'l Layers<'a>,
-    cast: Cast,
+    pub(super) layers: &'l Layers<'a>,
+    pub(super) places: Places<'l, 'a>,
+    pub(super) cast: Cast,
     /// Every name in the text, and a place for every source that fills when the source is resolved, in order.
-    mentions: Vec<Mention>,
+    pub(super) mentions: Vec<Mention>,
     /// Members by the first token of an apposition to their name.
     apposed: BTreeMap<usize, usize>,
     /// Offices with *of* and the names behind them, by the first token.
@@ -34,9 +46,13 @@ pub(super) struct Resolver<'l, 'a> {
     /// What each span was resolved to: a source that two cues share is one.
     resolved: BTreeMap<Span, Resolved>,
     turns: Turns,
+    /// The pronouns of the reporter that nothing is said by, last first: *He left. “It is late,” he said.*
+    passing: Vec<usize>,
+    /// Members that a party named.
+    spoken: BTreeSet<usize>,
     /// Members by the place where a party names them.
     named_at: BTreeSet<(Span, usize)>,
-    reasons: BTreeMap<usize, Span>,
+    pub(super) reasons: BTreeMap<usize, Span>,
 }
 
 /// A party with the members that it names.
@@ -49,21 +65,30 @@ struct Resolved {
 impl<'l, 'a> Resolver<'l, 'a> {
     /// Gathers the names of the document, and the places of its sources.
     pub(super) fn new(layers: &'l Layers<'a>, attributions: &[Attribution]) -> Self {
-        let Gathered { cast, mut mentions, apposed, offices } = gather(layers);
-        let spans = attributions.iter().flat_map(|a| &a.source).filter_map(|party| party.spans.first());
-        let mut starts: Vec<u32> = spans.map(|span| span.start()).collect();
-        starts.sort_unstable();
-        starts.dedup();
-        mentions.extend(starts.into_iter().map(|at| Mention { weight: SOURCE, ..mention_at(layers, at) }));
+        let places = Places::new(layers);
+        let Gathered { cast, mut mentions, apposed, offices } = gather(layers, &places);
+        let sources = attributions.iter().filter_map(|a| Some((a, *a.source.as_ref()?.spans.first()?)));
+        let mut sources: Vec<(u32, Part)> =
+            sources.map(|(a, span)| (span.start(), part_of_source(layers, a, span))).collect();
+        sources.sort_by_key(|&(start, _)| start);
+        sources.dedup_by_key(|&mut (start, _)| start);
+        let starts: Vec<u32> = sources.iter().map(|&(start, _)| start).collect();
+        mentions.extend(sources.iter().map(|&(at, part)| Mention { part, ..places.at(at) }));
+        let passing = passing_pronouns(layers, &places, &starts);
+        let at = |&token: &usize| Mention { part: Part::Subject, ..places.at(layers.tokens[token].span.start()) };
+        mentions.extend(passing.iter().map(at));
         mentions.sort_by_key(|mention| mention.at);
         Self {
             layers,
+            places,
             cast,
             mentions,
             apposed,
             offices,
             resolved: BTreeMap::new(),
             turns: Turns::default(),
+            passing,
+            spoken: BTreeSet::new(),
             named_at: BTreeSet::new(),
             reasons: BTreeMap::new(),
         }
@@ -73,6 +98,7 @@ impl<'l, 'a> Resolver<'l, 'a> {
     pub(super) fn resolve(mut self, mut attributions: Vec<Attribution>) -> (Vec<Attribution>, Vec<Speaker>) {
         let mut sources: Vec<Vec<usize>> = Vec::with_capacity(attributions.len());
         for i in 0..attributions.len() {
+            self.pass_to(&attributions[i]);
             let context = self.context(&attributions, &sources, i);
             let attribution = &mut attributions[i];
             let source = match &attribution.source {
@@ -94,12 +120,34 @@ impl<'l, 'a> Resolver<'l, 'a> {
         self.finish(attributions)
     }
 
+    /// Resolves the pronouns in passing that stand before the source of `attribution`.
+    fn pass_to(&mut self, attribution: &Attribution) {
+        let source = attribution.source.iter().flat_map(|party| &party.spans);
+        let Some(until) = source.chain(&attribution.content).next().map(|span| span.start()) else { return };
+        let is_before = |&token: &usize| self.layers.tokens[token].span.start() < until;
+        while let Some(token) = self.passing.last().copied().filter(is_before) {
+            self.passing.pop();
+            let members = self.pronoun(token, &Context::default(), &mut Party::default());
+            self.fill(self.layers.tokens[token].span.start(), &members);
+        }
+    }
+
     /// What a pronoun of attribution `i` can look back to.
     fn context(&self, attributions: &[Attribution], sources: &[Vec<usize>], i: usize) -> Context {
         let parent = attributions[i].parent.map(|id| id.index());
         let quoted = parent.filter(|&p| self.is_quoted(&attributions[i], &attributions[p]));
         let source_of = |k: usize| sources[k].first().copied();
-        Context { around: parent.and_then(source_of).filter(|_| quoted.is_none()), quoting: quoted.and_then(source_of) }
+        let start = |k: usize| attributions[k].source.iter().flat_map(|p| &p.spans).next().map(|span| span.start());
+        let is_behind = parent.is_some_and(|p| start(p) > start(i));
+        let Attribution { content, addressee, quotes, .. } = &attributions[i];
+        Context {
+            is_behind,
+            around: parent.and_then(source_of).filter(|_| quoted.is_none()),
+            quoting: quoted.and_then(source_of),
+            said: content.iter().chain(addressee.iter().flat_map(|party| &party.spans)).copied().collect(),
+            is_quotation: !quotes.is_empty(),
+            last: if quoted.is_none() { self.turns.last().to_vec() } else { Vec::new() },
+        }
     }
 
     /// Does the source stand in a quotation of the attribution around it, and not in its reporter's words?
@@ -126,6 +174,7 @@ impl<'l, 'a> Resolver<'l, 'a> {
             }
             for &member in &resolved.members {
                 self.named_at.insert((span, member));
+                self.spoken.insert(member);
             }
         }
         resolved.party.speakers = resolved.members.iter().map(|&member| SpeakerId::new(member)).collect();
@@ -143,24 +192,44 @@ impl<'l, 'a> Resolver<'l, 'a> {
     }
 
     fn phrase(&mut self, phrase: Phrase, context: &Context, resolved: &mut Resolved) {
+        let mut confidence = 0.0;
         let (members, evidence) = match phrase {
             Phrase::Pronoun(token) => {
+                let before = std::mem::take(&mut resolved.party.confidence);
                 let members = self.pronoun(token, context, &mut resolved.party);
+                confidence = std::mem::replace(&mut resolved.party.confidence, before);
                 (members, Evidence::Pronoun)
             }
             Phrase::Name { name, descriptions } => {
+                let is_apposition = self.is_apposition(&name, &descriptions);
                 let (member, evidence) = self.name(name, descriptions);
+                let evidence = if is_apposition { Evidence::Apposition } else { evidence };
+                confidence = if evidence == Evidence::Surname { SURNAMED } else { NAMED };
                 (vec![member], evidence)
             }
             Phrase::Description { words, .. } if self.apposed.contains_key(&words.start) => {
-                (self.apposed.get(&words.start).copied().into_iter().collect(), Evidence::Role)
+                confidence = NAMED;
+                (self.apposed.get(&words.start).copied().into_iter().collect(), Evidence::Apposition)
             }
-            Phrase::Description { words, head, opening } => {
-                let (member, is_known) = self.description(words, head, opening, context);
-                (vec![member], if is_known { Evidence::Role } else { Evidence::Description })
-            }
+            Phrase::Description { words, head, opening } => match self.description(words, head, opening, context) {
+                Described::Known(member, probability) => {
+                    confidence = probability;
+                    (vec![member], Evidence::Role)
+                }
+                Described::New(member) => {
+                    confidence = DESCRIBED;
+                    (vec![member], Evidence::Description)
+                }
+                Described::Open(found) => {
+                    resolved.party.candidates = self.candidates_of(&found);
+                    (Vec::new(), Evidence::Role)
+                }
+            },
         };
         if !members.is_empty() {
+            // Of several parties all must be right.
+            let others = if resolved.members.is_empty() { 1.0 } else { resolved.party.confidence };
+            resolved.party.confidence = others * confidence;
             resolved.party.evidence.get_or_insert(evidence);
         }
         for member in members {
@@ -168,6 +237,12 @@ impl<'l, 'a> Resolver<'l, 'a> {
                 resolved.members.push(member);
             }
         }
+    }
+
+    /// Does a comma part the name from a description before it: *the mayor, Ada Moor*?
+    fn is_apposition(&self, name: &Range<usize>, descriptions: &[Range<usize>]) -> bool {
+        let first = descriptions.iter().find(|words| words.end < name.start);
+        first.is_some_and(|words| self.layers.tokens[words.end..name.start].iter().any(|t| t.kind == Kind::Comma))
     }
 
     fn name(&mut self, name: Range<usize>, descriptions: Vec<Range<usize>>) -> (usize, Evidence) {
@@ -180,8 +255,17 @@ impl<'l, 'a> Resolver<'l, 'a> {
         let titles = descriptions.iter().map(|description| self.text(description.clone()));
         let gender = titles.clone().find_map(gender_of_title).filter(|_| words.len() == 1);
         let described: Vec<String> = titles.map(str::to_owned).collect();
-        let member = repeated.unwrap_or_else(|| self.cast.named(&words, gender));
+        let speaks = |member| self.spoken.contains(&member);
+        let government = match words.as_slice() {
+            [only] if descriptions.is_empty() => government_of(&self.cast, only, at, speaks),
+            _ => None,
+        };
+        let member = repeated.or(government).unwrap_or_else(|| self.cast.named(&words, gender));
         if self.cast.members[member].kind != Some(SpeakerKind::Organisation) {
+            // Who has a role is a person: *Ada Moor, director of the mill*.
+            if descriptions.iter().any(|words| words.clone().any(|i| is_role(self.layers, i))) {
+                self.cast.members[member].kind = Some(SpeakerKind::Person);
+            }
             for (words, tokens) in described.iter().zip(descriptions).filter(|(words, _)| !words.is_empty()) {
                 self.cast.members[member].note_description(words);
                 self.cast.describe(member, &Description::new(self.layers, tokens));
@@ -207,20 +291,26 @@ impl<'l, 'a> Resolver<'l, 'a> {
     }
 
     /// The members that a pronoun stands for; where none is certain, the party gets the candidates.
-    fn pronoun(&mut self, token: usize, context: &Context, party: &mut Party) -> Vec<usize> {
+    pub(super) fn pronoun(&mut self, token: usize, context: &Context, party: &mut Party) -> Vec<usize> {
         let span = self.layers.tokens[token].span;
-        let here = mention_at(self.layers, span.start());
+        let here = self.places.at(span.start());
         let found = candidates(&self.cast, &self.mentions, context, span.text(self.layers.text), here);
         match found.first() {
-            Some(&(best, probability)) if probability >= SETTLED => self.parts(best),
+            Some(&(best, probability)) if probability >= SETTLED => {
+                party.confidence = probability;
+                self.parts(best)
+            }
             _ => {
-                let named = found.iter().filter(|(member, _)| self.cast.members[*member].parts.is_empty());
-                party.candidates = named
-                    .map(|&(member, probability)| Candidate { speaker: SpeakerId::new(member), probability })
-                    .collect();
+                party.candidates = self.candidates_of(&found);
                 Vec::new()
             }
         }
+    }
+
+    /// Members as candidates; of joint ones, none.
+    fn candidates_of(&self, found: &[(usize, f32)]) -> Vec<Candidate> {
+        let named = found.iter().filter(|(member, _)| self.cast.members[*member].parts.is_empty());
+        named.map(|&(member, probability)| Candidate { speaker: SpeakerId::new(member), probability }).collect()
     }
 
     /// The members that a joint one joins, or the member itself.
@@ -229,129 +319,17 @@ impl<'l, 'a> Resolver<'l, 'a> {
         if parts.is_empty() { vec![member] } else { parts.clone() }
     }
 
-    /// The member that a description stands for, and whether it was known before.
-    fn description(&mut self, words: Range<usize>, head: usize, opening: Opening, context: &Context) -> (usize, bool) {
-        let Layers { tokens, text, .. } = *self.layers;
-        let at = tokens[words.start].span.start();
-        let owner = self.owner(words.start, context);
-        let mut description = Description::new(self.layers, words.clone());
-        let owner_name = owner.map(|owner| self.cast.members[owner].name.clone());
-        description.modifiers.extend(owner_name.iter().flat_map(|name| name.split(' ')).map(str::to_lowercase));
-        let own = self.text(words.clone());
-        let is_plural = self.layers.words[head].is(Class::PLURAL) || tokens[head].span.text(text) == "people";
-        if let Some(known) = self.known(&description, opening, is_plural, (at, own)) {
-            return (known, true);
-        }
-        if let Some(named) = self.epithet(words.start..head + 1, opening, context) {
-            return (named, true);
-        }
-        let rest = own.split_once(' ').map_or(own, |(_, rest)| rest);
-        let name = match owner_name {
-            Some(owner) => format!("{owner}’s {rest}"),
-            None if opening == Opening::Definite => rest.to_owned(),
-            None => own.to_owned(),
-        };
-        let member = self.add_described(name, head, is_plural);
-        self.cast.describe(member, &description);
-        self.note_reason(member, words.end);
-        (member, false)
-    }
-
-    fn known(
-        &self,
-        description: &Description,
-        opening: Opening,
-        is_plural: bool,
-        (at, words): (u32, &str),
-    ) -> Option<usize> {
-        let known = match opening {
-            // Many groups have the same noun: only the same words mean the same one.
-            Opening::Indefinite | Opening::Bare if is_plural => {
-                let same = |&known: &usize| self.cast.members[known].name.eq_ignore_ascii_case(words);
-                self.cast.described(description, at).filter(same)
-            }
-            Opening::Indefinite => self.cast.announced(description, at),
-            _ => self.cast.described(description, at),
-        };
-        let same_number = known.filter(|&known| self.cast.members[known].is_plural == is_plural);
-        let is_lone = description.modifiers.is_empty() && opening == Opening::Definite && !is_plural;
-        let generic = description.nouns.iter().any(|noun| is_lone && is_generic_organisation(noun));
-        same_number.or_else(|| if generic { self.organisation_before(at) } else { None })
-    }
-
-    /// The person whom a description means that fits one sex and says more than an office: *the retired actress*.
-    fn epithet(&self, front: Range<usize>, opening: Opening, context: &Context) -> Option<usize> {
-        let is_short = opening != Opening::Definite || front.len() < 3;
-        let gender = gender_of_title(self.text(front.clone())).filter(|_| !is_short)?;
-        let pronoun = if gender == Gender::He { "he" } else { "she" };
-        let here = mention_at(self.layers, self.layers.tokens[front.start].span.start());
-        let found = candidates(&self.cast, &self.mentions, context, pronoun, here);
-        let &(best, probability) = found.first()?;
-        let is_named = self.cast.members[best].noun.is_none() && self.cast.members[best].gender == Some(gender);
-        (is_named && probability >= SETTLED).then_some(best)
-    }
-
-    /// The organisation that is the subject of the last sentences, or the only one in them: *the company* is that one.
-    fn organisation_before(&self, at: u32) -> Option<usize> {
-        const SENTENCES: usize = 2;
-        const MENTIONS: usize = 20;
-        let here = mention_at(self.layers, at);
-        let before = self.mentions.partition_point(|mention| mention.at < at);
-        let near = self.mentions[..before].iter().rev().take(MENTIONS);
-        let near = near.take_while(|mention| mention.sentence + SENTENCES >= here.sentence);
-        let organisation = |mention: &Mention| {
-            let member = mention.member?;
-            let known = &self.cast.members[member];
-            let is_named = known.kind == Some(SpeakerKind::Organisation) && known.noun.is_none();
-            (is_named && known.name.contains(' ')).then_some((mention.weight >= SUBJECT, member))
-        };
-        let mut found: Vec<(bool, usize)> = near.filter_map(organisation).collect();
-        let subject = found.iter().find(|(is_subject, _)| *is_subject).map(|&(_, member)| member);
-        found.dedup_by_key(|&mut (_, member)| member);
-        let only = if let [(_, only)] = found.as_slice() { Some(*only) } else { None };
-        subject.or(only)
-    }
-
-    /// Whose it is, where the description opens with a possessive pronoun: *her campaign*.
-    fn owner(&mut self, token: usize, context: &Context) -> Option<usize> {
-        let is_possessive = self.layers.words[token].is(Class::POSSESSIVE);
-        let owners = if is_possessive { self.pronoun(token, context, &mut Party::default()) } else { Vec::new() };
-        let [owner] = owners.as_slice() else { return None };
-        Some(*owner).filter(|&owner| self.cast.members[owner].noun.is_none())
-    }
-
-    fn add_described(&mut self, name: String, head: usize, is_plural: bool) -> usize {
-        let noun = self.layers.tokens[head].span.text(self.layers.text);
-        let class = self.layers.words[head];
-        let is_person = is_role(self.layers, head);
-        let kind = match () {
-            () if class.is(Class::DOCUMENT) && !is_person => Some(SpeakerKind::Document),
-            () if is_plural => Some(SpeakerKind::Group),
-            () if is_person => Some(SpeakerKind::Person),
-            () if class.is(Class::COLLECTIVE) => Some(SpeakerKind::Organisation),
-            () => None,
-        };
-        let gender = gender_of_title(noun);
-        self.cast.push(Member { name, kind, gender, is_plural, noun: Some(noun.to_lowercase()), ..Member::default() })
-    }
-
-    /// Notes why the member stays without a name, where the words behind the description say so.
-    fn note_reason(&mut self, member: usize, end: usize) {
-        if end < self.layers.tokens.len() && phrase::is_request_of_anonymity(self.layers, end) {
-            self.reasons.entry(member).or_insert(self.layers.tokens[end].span);
-        }
-    }
-
     /// A quotation that nobody is named for: the last speaker goes on, or two take turns.
     fn unnamed(&self) -> Option<Resolved> {
         let (members, takes_turn) = self.turns.next();
         let speakers = members.iter().map(|&member| SpeakerId::new(member)).collect();
         let evidence = Some(if takes_turn { Evidence::Turn } else { Evidence::PreviousSentence });
-        let party = Party { speakers, evidence, ..Party::default() };
+        let confidence = if takes_turn { TURN } else { GOES_ON };
+        let party = Party { speakers, evidence, confidence, ..Party::default() };
         (!members.is_empty()).then(|| Resolved { party, members: members.to_vec() })
     }
 
-    fn text(&self, tokens: Range<usize>) -> &'a str {
+    pub(super) fn text(&self, tokens: Range<usize>) -> &'a str {
         let Layers { text, tokens: all, .. } = *self.layers;
         let (Some(first), Some(last)) = (all.get(tokens.start), all[..tokens.end].last()) else { return "" };
         if tokens.is_empty() { "" } else { first.span.cover(last.span).text(text) }
@@ -391,17 +369,34 @@ impl<'l, 'a> Resolver<'l, 'a> {
             name: member.name.as_str().into(),
             // A given name tells that it is a person's.
             kind: member.kind.or(member.gender.map(|_| SpeakerKind::Person)),
-            anonymous: noun.map(|noun| Anonymous { kind: noun.into(), reason }),
+            anonymous: noun.map(|noun| Anonymous { kind: type_of(noun).into(), reason }),
             descriptions: member.descriptions.iter().map(|text| text.as_str().into()).collect(),
             mentions: Vec::new(),
         }
     }
 }
 
-/// The place at `at`, which nobody is known to be named at.
-fn mention_at(layers: &Layers<'_>, at: u32) -> Mention {
-    let Layers { sentences, blocks, .. } = *layers;
-    let sentence = sentences.partition_point(|sentence| sentence.span.end() <= at);
-    let block = blocks.partition_point(|block| block.span.end() <= at);
-    Mention { at, member: None, sentence, block, weight: 0.0 }
+/// The subjects *he* and *she* outside quotes that are no sources, last first.
+fn passing_pronouns(layers: &Layers<'_>, places: &Places<'_, '_>, sources: &[u32]) -> Vec<usize> {
+    let is_passing = |&i: &usize| {
+        let span = layers.tokens[i].span;
+        let is_subject = ["he", "she"].iter().any(|word| span.text(layers.text).eq_ignore_ascii_case(word));
+        is_subject && sources.binary_search(&span.start()).is_err() && places.quote_at(span.start()).is_none()
+    };
+    let subjects = (0..layers.tokens.len()).rev().filter(|&i| layers.words[i].is(Class::SUBJECT));
+    subjects.filter(is_passing).collect()
+}
+
+/// What a source is in its clause: the one of a claim, of a report inside another one or of a relative clause about
+/// somebody else is less in view.
+fn part_of_source(layers: &Layers<'_>, attribution: &Attribution, span: Span) -> Part {
+    let tokens = tokens_of(layers, span);
+    let before = tokens.start.checked_sub(1).map_or("", |i| layers.tokens[i].span.text(layers.text));
+    let is_mark = |i: usize| layers.tokens.get(i).is_some_and(|token| token.kind == Kind::Clitic);
+    match () {
+        () if is_mark(tokens.end) || tokens.end.checked_sub(1).is_some_and(is_mark) => Part::Possessor,
+        () if ["whom", "which", "whose"].contains(&before) => Part::Other,
+        () if attribution.parent.is_some() => Part::Subject,
+        () => Part::Source,
+    }
 }

@@ -52,28 +52,37 @@ pub(super) fn is_verb(layers: &Layers<'_>, i: usize) -> bool {
     word.is(Class::AUXILIARY) || word.forms.intersects(Form::PAST | Form::THIRD)
 }
 
-/// A noun by which one organisation is meant again, whatever its name: *the company*.
-pub(super) fn is_generic_organisation(noun: &str) -> bool {
-    const GENERIC: [&str; 19] = [
-        "agency",
-        "bank",
-        "board",
-        "campaign",
-        "charity",
-        "commission",
-        "committee",
-        "company",
-        "council",
-        "firm",
-        "group",
-        "institute",
-        "league",
-        "ministry",
-        "network",
-        "newspaper",
-        "organisation",
-        "organization",
-        "union",
+/// Does the title make somebody one of a family: *wife*, *his son*?
+pub(super) fn is_kin(title: &str) -> bool {
+    const KIN: [&str; 8] = ["brother", "daughter", "father", "husband", "mother", "sister", "son", "wife"];
+    title.split_whitespace().last().is_some_and(|noun| KIN.contains(&noun))
+}
+
+/// A noun that says what somebody is to somebody else: who speaks for a person is not that person.
+pub(super) fn is_relation(noun: &str) -> bool {
+    const RELATIONS: [&str; 22] = [
+        "adviser",
+        "aide",
+        "attorney",
+        "brother",
+        "colleague",
+        "critic",
+        "daughter",
+        "father",
+        "friend",
+        "husband",
+        "lawyer",
+        "mother",
+        "neighbor",
+        "neighbour",
+        "official",
+        "opponent",
+        "sister",
+        "son",
+        "source",
+        "spokesman",
+        "supporter",
+        "wife",
     ];
-    GENERIC.contains(&noun)
+    RELATIONS.contains(&noun)
 }

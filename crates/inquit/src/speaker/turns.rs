@@ -16,6 +16,11 @@ impl Turns {
         }
     }
 
+    /// Who spoke last.
+    pub(super) fn last(&self) -> &[usize] {
+        &self.last
+    }
+
     /// Who goes on: the one before where two take turns, else the last speaker.
     pub(super) fn next(&self) -> (&[usize], bool) {
         let takes_turn = !self.before.is_empty() && self.before != self.last;
