@@ -47,7 +47,7 @@ impl Plan {
             first: cues::Settings { bits: 14, passes: 6, dropout: 0.2, rate: 0.05, ..regression },
             cues: regression,
             roles: roles::Settings {
-                unit_bits: 18,
+                unit_bits: 17,
                 pair_bits: 15,
                 passes: 12,
                 rounds: 3,
