@@ -31,7 +31,8 @@ fn golden_cases() {
     for case in &cases {
         let found = settings(&inquit::parse(case.text.as_str()).expect("short"));
         if found != case.settings {
-            failures += &format!("{} ({})\n  expected {:?}\n  found    {found:?}\n", case.name, case.why, case.settings);
+            failures +=
+                &format!("{} ({})\n  expected {:?}\n  found    {found:?}\n", case.name, case.why, case.settings);
         }
     }
     assert!(failures.is_empty(), "\n{failures}");

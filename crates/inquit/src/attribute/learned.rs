@@ -104,6 +104,8 @@ impl Scribe<'_> {
             source: None,
             addressee: None,
             time: None,
+            place: None,
+            medium: None,
             relative: None,
             act: Act::Statement,
             is_verbatim: false,
@@ -119,7 +121,6 @@ impl Scribe<'_> {
             let pieces = |id: &QuoteId| &self.layers.quotes[id.index()].pieces;
             draft.quotes.retain(|id| pieces(id).iter().all(|piece| piece.lies_in(&draft.content)));
         }
-        draft.time = draft.time.filter(|time| !draft.content.iter().any(|piece| piece.overlaps(*time)));
         if knows && self.is_relative(guess, &draft) {
             draft.relative = self.source(guess);
         } else if !(knows && self.knows_source(guess, &draft)) {
