@@ -107,7 +107,7 @@ fn is_imagined(clause: &Clause<'_, '_>, draft: &Draft, group: &Items, negated: b
 }
 
 /// Words before *to say* that leave open whether it is said.
-const STILL_TO_COME: [&str; 21] = [
+const STILL_TO_COME: [&str; 20] = [
     "expected",
     "likely",
     "unlikely",
@@ -118,7 +118,6 @@ const STILL_TO_COME: [&str; 21] = [
     "want",
     "wants",
     "ready",
-    "able",
     "going",
     "set",
     "due",
@@ -136,7 +135,7 @@ fn is_performed(clause: &Clause<'_, '_>, draft: &Draft, modal: usize) -> bool {
     let passage = clause.passage;
     let is_speaker = |source: &Items| source.len() == 1 && passage.is_any(source.start, &["I", "we"]);
     let to_hearer = draft.addressee.is_none_or(|party| party.text(passage.text).eq_ignore_ascii_case("you"));
-    let is_polite = passage.is_any(modal, &["can", "would", "must", "will", "’d", "'d", "’ll", "'ll"]);
+    let is_polite = passage.is_any(modal, &["can", "would", "must", "should", "will", "’d", "'d", "’ll", "'ll"]);
     is_polite && to_hearer && clause.source.as_ref().is_some_and(is_speaker)
 }
 

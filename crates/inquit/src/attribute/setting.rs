@@ -7,9 +7,9 @@ use std::ops::Range;
 use super::draft::Draft;
 use super::link::Link;
 use super::manner;
-use super::parties::addressee;
+use super::parties::{addressee, trimmed};
 use super::time::Zones;
-use crate::detect::{Passage, base_phrase, medium_at, place_at, site_at, time_at};
+use crate::detect::{Passage, SiteKind, base_phrase, medium_at, place_at, site_at, time_at};
 use crate::lexicon::Class;
 use crate::text::span::Span;
 
@@ -145,15 +145,21 @@ fn settings_end(passage: &Passage<'_>, i: usize) -> usize {
 fn fill(clause: &Clause<'_, '_>, draft: &mut Draft) {
     let passage = clause.passage;
     let zones = Zones::new(clause);
-    draft.time = zones.find(time_at).map(|range| passage.span(&range));
-    draft.medium = zones.find(medium_at).map(|range| with_marks(passage, passage.span(&range)));
+    let is_unsaid = |span: &Span| !draft.content.iter().any(|piece| piece.overlaps(*span));
+    draft.time = zones.find(time_at).map(|range| passage.span(&range)).filter(is_unsaid);
+    draft.medium = zones.find(medium_at).map(|range| with_marks(passage, passage.span(&range))).filter(is_unsaid);
     let is_free = |place: &Range<usize>| {
         let span = passage.span(place);
         draft.medium.is_none_or(|medium| !medium.overlaps(span))
     };
-    draft.place = zones.find(|passage, i| place_at(passage, i).filter(is_free)).map(|range| passage.span(&range));
-    if draft.addressee.is_none() {
-        let found = of_cue(clause).or_else(|| zones.find(spoken_to));
+    draft.place = zones
+        .find(|passage, i| place_at(passage, i).filter(is_free))
+        .map(|range| passage.span(&range))
+        .filter(is_unsaid);
+    if let Some(party) = draft.addressee.and_then(|party| items_in(passage, party)) {
+        draft.addressee = Some(passage.span(&trimmed(passage, party)));
+    } else {
+        let found = of_cue(clause).or_else(|| zones.find(spoken_to)).map(|party| trimmed(passage, party));
         draft.addressee = found.map(|range| passage.span(&range)).filter(|party| {
             let is_said = draft.content.iter().any(|piece| piece.overlaps(*party));
             !is_said && draft.source.is_none_or(|source| source.contains(*party) || !source.overlaps(*party))
@@ -164,6 +170,9 @@ fn fill(clause: &Clause<'_, '_>, draft: &mut Draft) {
 /// Whom the cue itself names, where only the model knows the cue.
 fn of_cue(clause: &Clause<'_, '_>) -> Option<Range<usize>> {
     let site = clause.cue.clone().rev().find_map(|i| site_at(clause.passage, i))?;
+    if matches!(site.kind, SiteKind::Noun) {
+        return None;
+    }
     addressee(clause.passage, &Link::new(clause.passage, site))
 }
 

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::setting::Clause;
-use crate::detect::{Passage, Reading, is_issued, medium_at, time_at};
+use crate::detect::{Passage, Reading, is_issued, medium_at, place_at, time_at};
 use crate::lexicon::{Class, Form};
 use crate::segment::Kind;
 
@@ -83,7 +83,7 @@ fn tail(clause: &Clause<'_, '_>) -> Option<Range<usize>> {
 fn adjuncts_end(passage: &Passage<'_>, from: usize, limit: usize) -> usize {
     let mut i = from;
     while i < limit {
-        let adjunct = time_at(passage, i).or_else(|| medium_at(passage, i));
+        let adjunct = time_at(passage, i).or_else(|| medium_at(passage, i)).or_else(|| place_at(passage, i));
         match adjunct {
             Some(adjunct) => i = adjunct.end,
             None if takes_time(passage, i) => break,

@@ -269,10 +269,12 @@ fn is_language(passage: &Passage<'_>, i: usize) -> bool {
 /// *Corby, Ohio,*: behind the region that a second comma or the end of the sentence closes.
 fn region_end(passage: &Passage<'_>, end: usize) -> usize {
     let opens = passage.is_kind(end, Kind::Comma) && passage.is(end + 1, Class::CAPITAL);
-    let region = (end + 1..passage.items.len().min(end + 4)).take_while(|&k| passage.is(k, Class::CAPITAL)).count();
+    let region = (end + 1..passage.items.len().min(end + 4))
+        .take_while(|&k| passage.is(k, Class::CAPITAL) && !passage.is_time(k))
+        .count();
     let close = end + 1 + region;
-    let is_closed = passage.is_kind(close, Kind::Comma) || close >= passage.end();
-    if opens && is_closed && time_at(passage, end + 1).is_none() { close } else { end }
+    let is_closed = passage.is_kind(close, Kind::Comma) || close >= passage.end() || time_at(passage, close).is_some();
+    if opens && region > 0 && is_closed && time_at(passage, end + 1).is_none() { close } else { end }
 }
 
 /// The plain noun phrase behind the preposition at `i`, without a time at its end.
