@@ -3,7 +3,7 @@
 mod cases;
 
 use inquit::output::DocumentRecord;
-use inquit::{Act, Attribution, Document, Parser, Party, Span, Unit};
+use inquit::{Act, Attribution, AttributionId, Document, Parser, Party, Span, Unit};
 use proptest::prelude::*;
 
 type Check = Result<(), TestCaseError>;
@@ -109,7 +109,7 @@ fn check_setting(document: &Document, attribution: &Attribution) -> Check {
         prop_assert!(!is_said, "{:?} is said", span);
         prop_assert!(!settings[..at].iter().any(|other| other.overlaps(*span)), "{:?} is there twice", span);
     }
-    let is_imagined = |id| document[id].act == Act::Hypothetical;
+    let is_imagined = |id: AttributionId| document[id].act == Act::Hypothetical;
     prop_assert!(!attribution.parent.is_some_and(is_imagined) || attribution.act == Act::Hypothetical);
     Ok(())
 }
@@ -226,6 +226,14 @@ const FRAGMENTS: &[&str] = &[
     " close it",
     " on Monday",
     " in a letter",
+    " in a Kestria statement",
+    " on Twitter",
+    " in Corby, Ohio",
+    ", speaking to reporters",
+    "If ",
+    "Imagine ",
+    " can say",
+    " is said to have told ",
     "“",
     "”",
     "‘",
@@ -383,6 +391,9 @@ const MASSES: &[&str] = &[
     "&quot;A&quot; said B on Friday. ",
     "Ada Moor: it is as it was.\n",
     "on Friday said that ",
+    "in a Moor statement, Moor said that ",
+    "in Corby, Ohio, speaking to Moor ",
+    "If Moor can say that ",
     "Mr Moor, who said so, said. ",
 ];
 

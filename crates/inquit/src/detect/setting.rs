@@ -229,7 +229,7 @@ fn extended(passage: &Passage<'_>, mut end: usize, is_text: bool) -> usize {
     for _ in 0..MOST {
         let issued = end + usize::from(is_text && is_issued(passage, end));
         let belongs = match () {
-            () if passage.is_any(issued, &["with", "to", "for", "by"]) => true,
+            () if passage.is_any(issued, &["with", "to", "for", "from", "by"]) => true,
             () if passage.is_word(issued, "on") => is_text,
             () if passage.is_word(issued, "in") => is_text && passage.is_word(issued + 1, "the"),
             () => false,
