@@ -9,10 +9,13 @@ use crate::ids::QuoteId;
 use crate::lexicon::Frame;
 use crate::text::span::Span;
 
+/// In place of the passage's number: the rules have not linked the cue of the draft.
+pub(super) const NO_PASSAGE: usize = usize::MAX;
+
 /// An attribution in the making.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
-    /// Number of the passage that its cue stands in.
+    /// Number of the passage that its cue stands in, or [`NO_PASSAGE`].
     pub(super) passage: usize,
     pub(super) content: Vec<Span>,
     /// The quotes among the items of the content.

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::draft::{Draft, elsewhere};
+use super::draft::{Draft, NO_PASSAGE, elsewhere};
 use crate::detect::Layers;
 use crate::document::{Act, BlockKind, Cue, CueClass, Quote, Role};
 use crate::ids::QuoteId;
@@ -97,7 +97,7 @@ impl Scribe<'_> {
     fn draft(&self, verdict: &Verdict, proposal: Option<&Draft>) -> Draft {
         let guess = &verdict.guess;
         let mut draft = proposal.cloned().unwrap_or_else(|| Draft {
-            passage: 0,
+            passage: NO_PASSAGE,
             content: Vec::new(),
             quotes: Vec::new(),
             cue: Some(self.cue(&guess.cue, guess.head)),

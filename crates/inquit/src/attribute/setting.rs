@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::draft::Draft;
+use super::draft::{Draft, NO_PASSAGE};
 use super::link::Link;
 use super::manner;
 use super::parties::{addressee, trimmed};
@@ -159,7 +159,9 @@ fn fill(clause: &Clause<'_, '_>, draft: &mut Draft) {
     if let Some(party) = draft.addressee.and_then(|party| items_in(passage, party)) {
         draft.addressee = Some(passage.span(&trimmed(passage, party)));
     } else {
-        let found = of_cue(clause).or_else(|| zones.find(spoken_to)).map(|party| trimmed(passage, party));
+        // The rules have looked beside every cue of their own.
+        let beside = if draft.passage == NO_PASSAGE { of_cue(clause) } else { None };
+        let found = beside.or_else(|| zones.find(spoken_to)).map(|party| trimmed(passage, party));
         draft.addressee = found.map(|range| passage.span(&range)).filter(|party| {
             let is_said = draft.content.iter().any(|piece| piece.overlaps(*party));
             !is_said && draft.source.is_none_or(|source| source.contains(*party) || !source.overlaps(*party))
