@@ -48,6 +48,51 @@ pub fn rows(document: &Document) -> Vec<Row> {
     rows
 }
 
+/// On whose word: a line for every attribution that others pass on, such as *German government, via Reuters: Scholz →
+/// Putin: …*, in the order of the text.
+pub fn chains(document: &Document) -> Vec<Cell> {
+    let said = document.attributions().iter().filter(|attribution| !only_relays(document, attribution));
+    let mut lines: Vec<Cell> = said.filter_map(|attribution| chain(document, attribution)).collect();
+    lines.dedup();
+    lines
+}
+
+fn chain(document: &Document, attribution: &Attribution) -> Option<Cell> {
+    let relays = relays(document, attribution);
+    let mut cell = Cell::default();
+    for (number, &link) in relays.iter().enumerate() {
+        cell.push(if number == 0 { "" } else { ", via " }, NOTE);
+        push_link(&mut cell, document, link);
+    }
+    cell.push(": ", NOTE);
+    push_source(&mut cell, document, attribution);
+    if let Some(addressee) = &attribution.addressee {
+        cell.push(" → ", NOTE);
+        push_party(&mut cell, document, addressee);
+    }
+    let cue = attribution.cue.as_ref();
+    let notes = [
+        (attribution.act == Act::Hypothetical, "hypothetical"),
+        (cue.is_some_and(|cue| cue.negated), "negated"),
+        (cue.is_some_and(|cue| cue.hedged), "hedged"),
+    ];
+    for (_, note) in notes.into_iter().filter(|(holds, _)| *holds) {
+        cell.push(&format!(" ({note})"), NOTE);
+    }
+    cell.push(": ", NOTE);
+    let quotes: Vec<&Quote> = attribution.quotes.iter().map(|&id| &document[id]).collect();
+    push_words(&mut cell, document, &attribution.content, &quotes);
+    (!relays.is_empty()).then_some(cell)
+}
+
+fn push_link(cell: &mut Cell, document: &Document, link: Via) {
+    match link {
+        Via::Attribution(id) => push_source(cell, document, &document[id]),
+        Via::Speaker(id) => cell.push(&name(document, id), SPEAKER),
+        _ => cell.push("[unknown]", NOTE),
+    }
+}
+
 fn attribution_row(document: &Document, attribution: &Attribution) -> Row {
     let quotes: Vec<&Quote> = attribution.quotes.iter().map(|&id| &document[id]).collect();
     Row { who: who(document, attribution), how: how(attribution), what: words(document, &attribution.content, &quotes) }
@@ -76,11 +121,7 @@ fn who(document: &Document, attribution: &Attribution) -> Cell {
     for (number, link) in chain.into_iter().enumerate() {
         cell.push(if number == 0 { "via" } else { ", via" }, NOTE);
         cell.tie();
-        match link {
-            Via::Attribution(id) => push_source(&mut cell, document, &document[id]),
-            Via::Speaker(id) => cell.push(&name(document, id), SPEAKER),
-            _ => cell.push("[unknown]", NOTE),
-        }
+        push_link(&mut cell, document, link);
     }
     if let Some(around) = quoting(document, attribution) {
         cell.break_line();
@@ -192,9 +233,14 @@ fn how(attribution: &Attribution) -> Cell {
 
 /// The text of `pieces`, with what stands in `quotes` set off.
 fn words(document: &Document, pieces: &[Span], quotes: &[&Quote]) -> Cell {
+    let mut cell = Cell::default();
+    push_words(&mut cell, document, pieces, quotes);
+    cell
+}
+
+fn push_words(cell: &mut Cell, document: &Document, pieces: &[Span], quotes: &[&Quote]) {
     let mut marked: Vec<Span> = quotes.iter().flat_map(|quote| quote.pieces.iter().copied()).collect();
     marked.sort();
-    let mut cell = Cell::default();
     for (number, piece) in pieces.iter().enumerate() {
         cell.push(if number == 0 { "" } else { " … " }, NOTE);
         let mut at = piece.start() as usize;
@@ -205,7 +251,6 @@ fn words(document: &Document, pieces: &[Span], quotes: &[&Quote]) -> Cell {
         }
         cell.push(&document.text()[at..piece.end() as usize], PLAIN);
     }
-    cell
 }
 
 /// True for an attribution that does nothing but pass on others, which name it after *via*.

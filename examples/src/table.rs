@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 use inquit::{Document, Role};
 
 use crate::cell::{Cell, write_line};
-use crate::rows::{Row, rows};
+use crate::rows::{Row, chains, rows};
 
 /// The title of the article and the heads of the columns.
 const TITLE: Style = Style::new().bold();
@@ -35,7 +35,26 @@ pub fn write(out: &mut impl Write, name: &str, document: &Document, width: usize
         write_rows(out, &rows, width)?;
         writeln!(out)?;
     }
+    write_chains(out, &chains(document), width)?;
     write_cell(out, &Cell::new(&summary(document), NOTE), width)
+}
+
+/// On whose word: each chain of relays on one line, cut where it does not fit.
+fn write_chains(out: &mut impl Write, chains: &[Cell], width: usize) -> io::Result<()> {
+    /// What stands for the words that do not fit.
+    const REST: &str = " …";
+    if chains.is_empty() {
+        return Ok(());
+    }
+    write_cell(out, &Cell::new("ON WHOSE WORD", TITLE), width)?;
+    for chain in chains {
+        let whole = chain.wrap(width);
+        let cut = chain.wrap(width.saturating_sub(REST.len()));
+        let (line, rest) = if whole.len() > 1 { (cut[0], REST) } else { (whole[0], "") };
+        write_line(out, line, 0)?;
+        writeln!(out, "{rest}")?;
+    }
+    writeln!(out)
 }
 
 /// The counts of a document, such as `2 quotations, 1 attribution, 1 speaker`.

@@ -68,7 +68,17 @@ fn whoever_only_passes_on_one_statement_stands_behind_via() {
     let table = plain_table("note", text, 100);
     assert!(table.contains("\nInga Reyes → Paul Vinter "), "{table}");
     assert!(table.contains("\n  via transport ministry"), "{table}");
-    assert!(!table.contains("\ntransport ministry"), "{table}");
+    assert!(!table.contains("\ntransport ministry "), "{table}");
+}
+
+#[test]
+fn every_chain_of_relays_is_one_line() {
+    let text = "Ada Moor, the mayor, urged Paul Vinter to reopen the pier as soon as the divers have tested it, the \
+                harbour board said, Norwire reported.";
+    let table = plain_table("note", text, 80);
+    let expected = "\nON WHOSE WORD\nharbour board, via Norwire: Ada Moor → Paul Vinter: Paul Vinter to reopen …\n";
+    assert!(table.contains(expected), "{table}");
+    assert!(!plain_table("note", "Ada Moor said the pier was safe.", 80).contains("WORD"));
 }
 
 #[test]

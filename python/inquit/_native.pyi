@@ -123,7 +123,7 @@ class Attribution(Span):
         """`direct` (all the content is quoted), `mixed` (part of it is) or `indirect` (none is)."""
     @property
     def act(self) -> _Act:
-        """What is done by saying it."""
+        """What is done by saying it; `hypothetical` where it is imagined or still to come, and so not said."""
     @property
     def content(self) -> Span:
         """What is said."""
@@ -150,10 +150,10 @@ class Attribution(Span):
         """When it was said."""
     @property
     def place(self) -> Span | None:
-        """Where it was said."""
+        """Where it was said, such as *in Geneva*."""
     @property
     def medium(self) -> Span | None:
-        """Through which medium or on what occasion."""
+        """Through which medium or on what occasion, such as *in a written statement*."""
     @property
     def parent(self) -> Attribution | None:
         """The attribution whose content this one stands in."""

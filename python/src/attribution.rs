@@ -126,13 +126,13 @@ impl Attribution {
         Py::new(py, PyClassInitializer::from(base).add_subclass(Time { date: time.date })).map(Some)
     }
 
-    /// Where it was said.
+    /// Where it was said, such as *in Geneva*.
     #[getter]
     fn place(&self) -> Option<Span> {
         self.span(self.record().place)
     }
 
-    /// Through which medium or on what occasion.
+    /// Through which medium or on what occasion, such as *in a written statement*.
     #[getter]
     fn medium(&self) -> Option<Span> {
         self.span(self.record().medium)

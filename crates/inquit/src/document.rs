@@ -117,9 +117,19 @@ pub struct Attribution {
     pub addressee: Option<Party>,
     /// When it was said.
     pub time: Option<Time>,
-    /// Where it was said.
+    /// Where it was said: the words with their preposition, such as *in Geneva*, *outside the courthouse*.
     pub place: Option<Span>,
-    /// Through which medium or on what occasion.
+    /// Through which medium or on what occasion, such as *in a written statement*, *on television*, *at a rally*.
+    ///
+    /// ```
+    /// let text = "In an interview with Harrow Radio, Ada Moor, speaking in Geneva, said the pier was safe.";
+    /// let document = inquit::parse(text)?;
+    /// let words = |span: Option<inquit::Span>| span.map(|span| span.text(text));
+    /// let said = &document.attributions()[0];
+    /// assert_eq!(words(said.medium), Some("In an interview with Harrow Radio"));
+    /// assert_eq!(words(said.place), Some("in Geneva"));
+    /// # Ok::<(), inquit::Error>(())
+    /// ```
     pub medium: Option<Span>,
     /// The attribution whose content this one stands in.
     pub parent: Option<AttributionId>,
@@ -155,13 +165,24 @@ pub enum Mode {
 pub enum Act {
     /// It is put forward as so.
     Statement,
-    /// It is asked.
+    /// It is asked; a quotation that is nothing but a question is one, whatever its verb.
     Question,
     /// It is ordered, asked for or urged.
     Order,
     /// The source binds itself to it.
     Promise,
-    /// It is imagined, not said.
+    /// It is imagined or still to come, not said: *can now say*, *if he says*, *will announce*. What is reported inside
+    /// imagined words is imagined too.
+    ///
+    /// ```
+    /// use inquit::Act;
+    ///
+    /// let text = "“He can now tell the farmers that the dam was their idea,” Vance said.";
+    /// let document = inquit::parse(text)?;
+    /// let [said, told] = document.attributions() else { panic!("two attributions") };
+    /// assert_eq!((said.act, told.act), (Act::Statement, Act::Hypothetical));
+    /// # Ok::<(), inquit::Error>(())
+    /// ```
     Hypothetical,
 }
 
@@ -175,9 +196,9 @@ pub struct Cue {
     pub lemma: Box<str>,
     /// Kind of attitude.
     pub class: CueClass,
-    /// The act is denied or refused (*did not say*, *declined to comment*).
+    /// The act is denied or refused (*did not say*, *nobody said*, *declined to comment*).
     pub negated: bool,
-    /// The act itself is not vouched for (*reportedly*, *allegedly*).
+    /// The act itself is not vouched for (*reportedly*, *allegedly*, *is said to have told*).
     pub hedged: bool,
 }
 
@@ -249,7 +270,8 @@ pub struct Candidate {
     pub probability: f32,
 }
 
-/// When something was said.
+/// When something was said: the words beside the cue, or beside an earlier verb of the same subject. What has no such
+/// words has no time, since an article reports old words with new ones.
 ///
 /// ```
 /// let text = "PORT HARROW, Nov. 16, 2024 — Ada Moor said on Friday that the pier was safe.";
@@ -275,7 +297,7 @@ pub struct Time {
 pub enum Via {
     /// Another attribution reports this one.
     Attribution(AttributionId),
-    /// A speaker passes it on without an attribution of its own.
+    /// A speaker passes it on without an attribution of its own: *in a palace statement, Mero said*.
     Speaker(SpeakerId),
 }
 

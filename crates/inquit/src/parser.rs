@@ -110,7 +110,8 @@ impl ParserBuilder {
     ///
     /// With [`CueClass::Communication`] alone, what is left is what somebody said or wrote: statements. Words that are
     /// attributed without a cue are among them. What stands inside an attribution that is left out has the next one
-    /// around it as its parent, if there is one. Pronouns are resolved by what is kept.
+    /// around it as its parent, if there is one. All else is as in the whole document: what is left out helps to resolve
+    /// pronouns all the same.
     ///
     /// ```
     /// use inquit::{CueClass, Parser};
@@ -222,12 +223,13 @@ impl Parser {
         let quotes = structure.quotes(text);
         let words = lexicon::english().words(text, &structure.tokens);
         let input = structure.layers(text, &words, &quotes);
-        let attributions = attribute::find_attributions(&input, self.model.as_deref(), &self.kept);
+        let attributions = attribute::find_attributions(&input, self.model.as_deref());
         let (attributions, speakers) = speaker::resolve_parties(&input, attributions);
         let front = layout::front_matter(text, &structure.blocks);
         // The caller knows better than the page.
         let published = published.or(front.published);
         let attributions = date::resolve_times(text, published, &quotes, attributions);
+        let (attributions, speakers) = self.kept.apply(attributions, speakers);
         Layers {
             published,
             place: front.place,

@@ -1,6 +1,9 @@
-//! Attributions by the class of their cue: what is kept is numbered anew and refers to nothing that is left out.
+//! Attributions by the class of their cue and by their probability: what is kept is what the whole document has, numbered
+//! anew, and refers to nothing that is left out.
 
-use inquit::{Attribution, ConfigError, CueClass, Document, Parser, Span};
+mod cases;
+
+use inquit::{Attribution, ConfigError, CueClass, Document, Parser, ParserBuilder, Party, Span, Speaker, Via};
 
 /// A statement inside a belief inside a statement, a quotation without cue, and the four classes side by side.
 const TEXT: &str = "“It is late,” Ada Moor said on Monday. “We go.”\n\n\
@@ -61,6 +64,81 @@ fn numbers_parents_and_speakers_are_those_of_what_is_left() {
         named.sort_unstable();
         named.dedup();
         assert_eq!(named, (0..document.speakers().len()).collect::<Vec<_>>(), "{choice:?}");
+    }
+}
+
+/// A party without numbers: its words, what the resolution rests on, and whom it names.
+fn named(document: &Document, party: &Party) -> String {
+    let speaker = |speaker: &Speaker| {
+        format!(
+            "{} {:?} {:?} {:?} {:?}",
+            speaker.name, speaker.kind, speaker.anonymous, speaker.descriptions, speaker.mentions
+        )
+    };
+    let speakers: Vec<String> = party.speakers.iter().map(|&id| speaker(&document[id])).collect();
+    let candidates =
+        party.candidates.iter().map(|candidate| (speaker(&document[candidate.speaker]), candidate.probability));
+    let candidates: Vec<(String, f32)> = candidates.collect();
+    format!("{:?} {:?} {} {speakers:?} {candidates:?}", party.spans, party.evidence, party.confidence)
+}
+
+/// All of an attribution that is no number.
+fn unnumbered(document: &Document, attribution: &Attribution) -> String {
+    let Attribution { mode, act, content, quotes, cue, time, place, medium, confidence, .. } = attribution;
+    let [source, addressee] =
+        [&attribution.source, &attribution.addressee].map(|party| party.as_ref().map(|party| named(document, party)));
+    let via = match attribution.via {
+        Some(Via::Speaker(id)) => Some(&document[id].name),
+        _ => None,
+    };
+    format!(
+        "{mode:?} {act:?} {content:?} {quotes:?} {cue:?} {source:?} {addressee:?} {time:?} {place:?} {medium:?} {via:?} \
+         {confidence}"
+    )
+}
+
+/// The attributions of `all` that `holds` keeps, and what is nearest around each and nearest in its chain of relays.
+fn expected(all: &Document, holds: impl Fn(&Attribution) -> bool) -> Vec<[String; 3]> {
+    let shown = |id: Option<inquit::AttributionId>| id.map_or_else(String::new, |id| unnumbered(all, &all[id]));
+    let relay = |attribution: &Attribution| match attribution.via {
+        Some(Via::Attribution(id)) => Some(id),
+        _ => None,
+    };
+    let nearest = |attribution: &Attribution, next: &dyn Fn(&Attribution) -> Option<inquit::AttributionId>| {
+        std::iter::successors(next(attribution), |&id| next(&all[id])).find(|&id| holds(&all[id]))
+    };
+    let kept = all.attributions().iter().filter(|attribution| holds(attribution));
+    kept.map(|attribution| {
+        let around = nearest(attribution, &|attribution| attribution.parent);
+        [unnumbered(all, attribution), shown(around), shown(nearest(attribution, &relay))]
+    })
+    .collect()
+}
+
+/// For every text of the golden cases: what a parser keeps is what the whole document has.
+fn keeps_what_is_there(builder: ParserBuilder, holds: impl Fn(&Attribution) -> bool) {
+    #[derive(serde::Deserialize)]
+    struct Case {
+        text: String,
+    }
+    let parser = builder.build().expect("valid settings");
+    let cases: Vec<Case> = cases::read(include_str!("data/speakers.toml"));
+    let nested: Vec<Case> = cases::read(include_str!("data/attributions.toml"));
+    for Case { text } in cases.iter().chain(&nested) {
+        let all = inquit::parse(text.as_str()).expect("short");
+        let kept = parser.parse(text.as_str()).expect("short");
+        assert_eq!(expected(&kept, |_| true), expected(&all, &holds), "{text}");
+        assert!(kept.speakers().iter().all(|speaker| all.speakers().iter().any(|other| other.name == speaker.name)));
+    }
+}
+
+#[test]
+fn what_is_kept_does_not_depend_on_what_is_left_out() {
+    for classes in [vec![CueClass::Communication], vec![CueClass::Control, CueClass::Attitude]] {
+        keeps_what_is_there(Parser::builder().classes(classes.clone()), |a| classes.contains(&class(a)));
+    }
+    for least in [0.3, 0.7, 0.9, 1.0] {
+        keeps_what_is_there(Parser::builder().min_confidence(least), |a| a.confidence >= least);
     }
 }
 

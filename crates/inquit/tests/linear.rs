@@ -65,6 +65,9 @@ fn masses_of_cues_are_read_in_linear_time() {
         "A: ",
         "MOOR: We left.\n\n",
         "said on Friday, Nov. 3, ",
+        "said in a Moor statement in Corby, Ohio, on Friday ",
+        "Moor said. In the Moor statement to Moor, he said so. ",
+        "speaking to Moor, if Moor said that ",
     ] {
         let text = piece.repeat(SIZE / 8 / piece.len());
         let document = parse(text.as_str()).expect("short");

@@ -3,7 +3,7 @@
 mod cases;
 
 use inquit::output::DocumentRecord;
-use inquit::{Attribution, Document, Parser, Party, Span, Unit};
+use inquit::{Act, Attribution, AttributionId, Document, Parser, Party, Span, Unit};
 use proptest::prelude::*;
 
 type Check = Result<(), TestCaseError>;
@@ -22,7 +22,7 @@ fn check(text: &str) -> Check {
     check_ids(&document)?;
     for attribution in document.attributions() {
         check_content(&document, attribution)?;
-        check_time(attribution)?;
+        check_setting(&document, attribution)?;
         check_parent(&document, attribution)?;
     }
     check_speakers(&document)?;
@@ -99,11 +99,18 @@ fn check_content(document: &Document, attribution: &Attribution) -> Check {
     Ok(())
 }
 
-/// A time of saying is no part of what is said, and has a day only where there is one to count from.
-fn check_time(attribution: &Attribution) -> Check {
-    if let Some(time) = attribution.time {
-        prop_assert!(!attribution.content.iter().any(|piece| piece.overlaps(time.span)), "{:?} is said", time.span);
+/// When, where and through what something is said is no part of what is said, nor of one another; whoever is only
+/// imagined to speak reports nothing that was said.
+fn check_setting(document: &Document, attribution: &Attribution) -> Check {
+    let time = attribution.time.map(|time| time.span);
+    let settings: Vec<Span> = time.into_iter().chain(attribution.place).chain(attribution.medium).collect();
+    for (at, span) in settings.iter().enumerate() {
+        let is_said = attribution.content.iter().any(|piece| piece.overlaps(*span));
+        prop_assert!(!is_said, "{:?} is said", span);
+        prop_assert!(!settings[..at].iter().any(|other| other.overlaps(*span)), "{:?} is there twice", span);
     }
+    let is_imagined = |id: AttributionId| document[id].act == Act::Hypothetical;
+    prop_assert!(!attribution.parent.is_some_and(is_imagined) || attribution.act == Act::Hypothetical);
     Ok(())
 }
 
@@ -219,6 +226,14 @@ const FRAGMENTS: &[&str] = &[
     " close it",
     " on Monday",
     " in a letter",
+    " in a Kestria statement",
+    " on Twitter",
+    " in Corby, Ohio",
+    ", speaking to reporters",
+    "If ",
+    "Imagine ",
+    " can say",
+    " is said to have told ",
     "“",
     "”",
     "‘",
@@ -376,6 +391,9 @@ const MASSES: &[&str] = &[
     "&quot;A&quot; said B on Friday. ",
     "Ada Moor: it is as it was.\n",
     "on Friday said that ",
+    "in a Moor statement, Moor said that ",
+    "in Corby, Ohio, speaking to Moor ",
+    "If Moor can say that ",
     "Mr Moor, who said so, said. ",
 ];
 

@@ -1,15 +1,11 @@
 //! Linking inside one sentence: each cue with its source and its content.
 
-use std::ops::Range;
-
 use super::content::find_content;
 use super::draft::{Draft, act_of, confidence_of, cue_of};
 use super::link::{Link, leave_out_descriptions};
 use super::parties::{addressee, source};
 use super::stops::Stops;
-use super::time::find_time;
 use crate::detect::{Passage, Reading, find_sites};
-use crate::document::Act;
 use crate::lexicon::Frame;
 use crate::segment::Kind;
 
@@ -25,24 +21,14 @@ pub(super) fn link(passage: &Passage<'_>, number: usize, drafts: &mut Vec<Draft>
             None => continue,
         };
         let source = source(passage, &links[..i], link).filter(|_| frame != Frame::SEEM);
-        let time = find_time(passage, link, &pieces).map(|range| passage.span(&range));
         let mut draft = Draft::new(passage, number, pieces);
-        draft.time = time;
         draft.cue = Some(cue_of(passage, link, frame));
-        draft.act = act_of(passage, &link.site, frame);
+        draft.act = act_of(&link.site, frame);
         draft.addressee = addressee(passage, link).map(|range| passage.span(&range));
-        if source.as_ref().is_some_and(|range| is_imagined(passage, range)) {
-            draft.act = Act::Hypothetical;
-        }
         draft.source = source.map(|range| passage.span(&range));
         draft.confidence = confidence_of(&draft, frame);
         drafts.push(draft);
     }
-}
-
-/// A speaker whom another only imagines: *“… and then somebody says ‘…’”*.
-fn is_imagined(passage: &Passage<'_>, source: &Range<usize>) -> bool {
-    passage.inside.is_some() && passage.is_any(source.start, &["somebody", "someone", "anybody", "anyone"])
 }
 
 /// *The letter reads:* at the end of a paragraph: what is said is the next one.

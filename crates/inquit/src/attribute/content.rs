@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::link::Link;
 use super::stops::Stops;
-use crate::detect::{Opening, Passage, Reading, SiteKind, content_end, subject_before};
+use crate::detect::{Opening, Passage, Reading, SiteKind, content_end, medium_at, subject_before, time_at};
 use crate::lexicon::{Class, Frame};
 use crate::segment::Kind;
 
@@ -34,11 +34,21 @@ pub(super) fn find_content(
         return around(passage, link, links, stops);
     }
     if link.site.kind == SiteKind::Phrase {
-        let start = link.clause.end + usize::from(passage.is_kind(link.clause.end, Kind::Comma));
+        let end = source_setting_end(passage, link.clause.end);
+        let start = end + usize::from(passage.is_kind(end, Kind::Comma));
         let range = start..content_end(passage, start, stops.after(start));
         return (start < passage.end()).then(|| Content::new(range, Frame::BACK));
     }
     of_seeming(passage, link, stops).or_else(|| behind(passage, link, stops))
+}
+
+/// Behind the day and the medium between the source of a phrase and its comma: *According to Moor | on Monday, …*.
+fn source_setting_end(passage: &Passage<'_>, from: usize) -> usize {
+    /// Phrases in a row.
+    const MOST: usize = 3;
+    let next = |&at: &usize| time_at(passage, at).or_else(|| medium_at(passage, at)).map(|found| found.end);
+    let last = std::iter::successors(Some(from), next).take(MOST).last().unwrap_or(from);
+    if passage.is_kind(last, Kind::Comma) { last } else { from }
 }
 
 /// What stands behind the cue.
@@ -56,6 +66,15 @@ fn lead_in_end(passage: &Passage<'_>, link: &Link<'_>, start: usize) -> usize {
     const NEAR: usize = 12;
     let leads_in =
         link.site.cue.start <= 1 && matches!(link.site.kind, SiteKind::Verb(Reading::Reduced | Reading::Gerund));
+    // *If the mayor says that it is safe, | I will go*
+    if link.clause.start == 1 && passage.is(0, Class::SUBORDINATOR) {
+        let opens_main = Class::SUBJECT | Class::ARTICLE | Class::CAPITAL;
+        let parts = |&i: &usize| {
+            let near = i + 1..passage.end().min(i + NEAR);
+            passage.is_kind(i, Kind::Comma) && passage.is(i + 1, opens_main) && passage.has_finite(near)
+        };
+        return (start..passage.end()).find(parts).unwrap_or(passage.end());
+    }
     if !leads_in {
         return passage.end();
     }

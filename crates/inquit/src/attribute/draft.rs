@@ -6,13 +6,16 @@ use super::link::Link;
 use crate::detect::{Passage, Site, Subject};
 use crate::document::{Act, Cue, CueClass, Quote};
 use crate::ids::QuoteId;
-use crate::lexicon::{Class, Frame};
+use crate::lexicon::Frame;
 use crate::text::span::Span;
+
+/// In place of the passage's number: the rules have not linked the cue of the draft.
+pub(super) const NO_PASSAGE: usize = usize::MAX;
 
 /// An attribution in the making.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
-    /// Number of the passage that its cue stands in.
+    /// Number of the passage that its cue stands in, or [`NO_PASSAGE`].
     pub(super) passage: usize,
     pub(super) content: Vec<Span>,
     /// The quotes among the items of the content.
@@ -24,6 +27,10 @@ pub(super) struct Draft {
     pub(super) addressee: Option<Span>,
     /// When it was said.
     pub(super) time: Option<Span>,
+    /// Where it was said.
+    pub(super) place: Option<Span>,
+    /// Through which medium or on what occasion.
+    pub(super) medium: Option<Span>,
     pub(super) act: Act,
     /// Layout says what marks would: a block quotation, a turn of a transcript.
     pub(super) is_verbatim: bool,
@@ -49,6 +56,8 @@ impl Draft {
             relative: None,
             addressee: None,
             time: None,
+            place: None,
+            medium: None,
             act: Act::Statement,
             is_verbatim: false,
             confidence: UNCUED,
@@ -119,13 +128,10 @@ fn class_of(site: &Site<'_>, frame: Frame) -> CueClass {
 }
 
 /// What is done with a content in `frame`.
-pub(super) fn act_of(passage: &Passage<'_>, site: &Site<'_>, frame: Frame) -> Act {
+pub(super) fn act_of(site: &Site<'_>, frame: Frame) -> Act {
     let lemma = site.reporting.map_or("", |r| r.lemma.as_str());
     let asks = ["ask", "inquire", "enquire", "wonder", "question"].contains(&lemma);
     let promises = ["promise", "vow", "pledge", "swear"].contains(&lemma);
-    if site.cue.clone().any(|i| passage.is(i, Class::MODAL)) {
-        return Act::Hypothetical;
-    }
     match frame {
         Frame::PATIENT | Frame::INFINITIVE if asks => Act::Order,
         Frame::WH | Frame::QUOTE | Frame::BACK | Frame::ABOUT | Frame::CLAUSE if asks => Act::Question,

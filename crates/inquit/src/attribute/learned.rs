@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::draft::{Draft, elsewhere};
+use super::draft::{Draft, NO_PASSAGE, elsewhere};
 use super::parts::parts;
 use crate::detect::Layers;
 use crate::document::{Act, BlockKind, Cue, CueClass, Quote, Role};
@@ -112,13 +112,15 @@ impl Scribe<'_> {
     fn draft(&self, verdict: &Verdict, proposal: Option<&Draft>) -> Draft {
         let guess = &verdict.guess;
         let mut draft = proposal.cloned().unwrap_or_else(|| Draft {
-            passage: 0,
+            passage: NO_PASSAGE,
             content: Vec::new(),
             quotes: Vec::new(),
             cue: Some(self.cue(&guess.cue, guess.head)),
             source: None,
             addressee: None,
             time: None,
+            place: None,
+            medium: None,
             relative: None,
             act: Act::Statement,
             is_verbatim: false,
@@ -134,7 +136,6 @@ impl Scribe<'_> {
             let pieces = |id: &QuoteId| &self.layers.quotes[id.index()].pieces;
             draft.quotes.retain(|id| pieces(id).iter().all(|piece| piece.lies_in(&draft.content)));
         }
-        draft.time = draft.time.filter(|time| !draft.content.iter().any(|piece| piece.overlaps(*time)));
         if knows && self.is_relative(guess, &draft) {
             draft.relative = self.source(guess);
         } else if !(knows && self.knows_source(guess, &draft)) {

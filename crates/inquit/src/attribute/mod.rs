@@ -6,61 +6,41 @@
 mod clause;
 mod content;
 mod draft;
+mod kept;
 mod label;
 mod learned;
 mod link;
 mod loose;
+mod manner;
 mod parties;
 mod parts;
+mod setting;
 mod stops;
 mod time;
 mod tree;
 
-use crate::detect::{Layers, passages};
-use crate::document::{Attribution, BlockKind, CueClass};
+use crate::detect::{Layers, Passage, passages};
+use crate::document::{Attribution, BlockKind};
 use crate::model::Model;
 #[cfg(feature = "train")]
 use crate::model::Proposal;
 use draft::Draft;
-
-/// Which attributions are kept.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Kept {
-    /// Least probability.
-    pub(crate) min_confidence: f32,
-    /// Classes of their cues.
-    pub(crate) classes: Vec<CueClass>,
-}
-
-impl Default for Kept {
-    fn default() -> Self {
-        Self { min_confidence: 0.0, classes: CueClass::ALL.to_vec() }
-    }
-}
-
-impl Kept {
-    /// Whoever is quoted without a cue says something.
-    fn holds(&self, draft: &Draft) -> bool {
-        let class = draft.cue.as_ref().map_or(CueClass::Communication, |cue| cue.class);
-        draft.confidence >= self.min_confidence && self.classes.contains(&class)
-    }
-}
+pub(crate) use kept::Kept;
 
 /// The attributions of a document, in order of their first byte; sources and addressees are not resolved yet.
 ///
 /// With a model, what the rules find is evidence for its decisions.
-pub(crate) fn find_attributions(layers: &Layers<'_>, model: Option<&Model>, kept: &Kept) -> Vec<Attribution> {
-    let mut drafts = find_drafts(layers);
+pub(crate) fn find_attributions(layers: &Layers<'_>, model: Option<&Model>) -> Vec<Attribution> {
+    let passages = passages(layers);
+    let mut drafts = find_drafts(&passages);
     if let Some(model) = model {
         drafts = learned::revise(layers, model, drafts);
     }
-    drafts.retain(|draft| kept.holds(draft));
-    tree::build(layers, drafts)
+    tree::build(layers, setting::settle(&passages, drafts))
 }
 
 /// What the rules find.
-fn find_drafts(layers: &Layers<'_>) -> Vec<Draft> {
-    let passages = passages(layers);
+fn find_drafts(passages: &[Passage<'_>]) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for (number, passage) in passages.iter().enumerate() {
         let first = drafts.len();
@@ -70,11 +50,11 @@ fn find_drafts(layers: &Layers<'_>) -> Vec<Draft> {
             drafts.extend(label::link(passage, number));
         }
     }
-    loose::link(&passages, drafts)
+    loose::link(passages, drafts)
 }
 
 /// What the rules propose to the model, for a trainer.
 #[cfg(feature = "train")]
 pub(crate) fn propose(layers: &Layers<'_>) -> Vec<Proposal> {
-    find_drafts(layers).iter().filter_map(learned::proposal).collect()
+    find_drafts(&passages(layers)).iter().filter_map(learned::proposal).collect()
 }

@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::link::Link;
 use crate::detect::{
     Passage, Reading, SiteKind, Subject, addressee_after, base_phrase, coordinated_subject, main_subject,
-    subject_before,
+    subject_before, time_at,
 };
 use crate::document::CueClass;
-use crate::lexicon::Frame;
+use crate::lexicon::{Class, Frame};
 
 /// Cues before another that may share their subject with it.
 pub(super) const NEAR: usize = 16;
@@ -43,5 +43,25 @@ pub(super) fn addressee(passage: &Passage<'_>, link: &Link<'_>) -> Option<Range<
         Frame::ON | Frame::UPON => reporting.class_in(opening.frame) == Some(CueClass::Control),
         _ => false,
     };
-    if is_asked { base_phrase(passage, opening.start) } else { opening.addressee.clone() }
+    if !is_asked {
+        return opening.addressee.clone();
+    }
+    // *urged restraint*: what is asked for, not who is asked.
+    let phrase = base_phrase(passage, opening.start)?;
+    let deed = phrase.end + usize::from(passage.is(phrase.end, Class::NEGATION));
+    let people = Class::CAPITAL | Class::PERSON | Class::COLLECTIVE | Class::TITLE | Class::PRONOUN;
+    let is_party = phrase.clone().any(|i| passage.is(i, people)) || passage.is_infinitive_mark(deed);
+    is_party.then_some(phrase)
+}
+
+/// `party` without the time, the adverbs and the conjunction at its end: *told staff | Monday*, *told them | never to*.
+pub(super) fn trimmed(passage: &Passage<'_>, party: Range<usize>) -> Range<usize> {
+    let is_break = |&i: &usize| {
+        i > party.start && (time_at(passage, i).is_some() || passage.is(i, Class::NEGATION | Class::HEDGE))
+    };
+    let mut end = party.clone().find(is_break).unwrap_or(party.end);
+    while end > party.start + 1 && passage.is(end - 1, Class::COORDINATOR | Class::PREPOSITION) {
+        end -= 1;
+    }
+    party.start..end
 }

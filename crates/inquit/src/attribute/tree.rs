@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::draft::Draft;
 use crate::detect::Layers;
-use crate::document::{Attribution, Mode, Party, Time, Via};
+use crate::document::{Act, Attribution, Mode, Party, Time, Via};
 use crate::ids::AttributionId;
 use crate::text::span::Span;
 
@@ -25,8 +25,13 @@ pub(super) fn build(layers: &Layers<'_>, mut drafts: Vec<Draft>) -> Vec<Attribut
         if open.len() >= DEPTH {
             continue;
         }
+        let mut attribution = attribution(layers, draft, AttributionId::new(out.len()), parent.map(AttributionId::new));
+        // Whoever is only imagined to speak reports nothing that was said.
+        if parent.is_some_and(|i| out[i].act == Act::Hypothetical) {
+            attribution.act = Act::Hypothetical;
+        }
         open.push(out.len());
-        out.push(attribution(layers, draft, AttributionId::new(out.len()), parent.map(AttributionId::new)));
+        out.push(attribution);
     }
     out
 }
@@ -44,8 +49,8 @@ fn attribution(layers: &Layers<'_>, draft: Draft, id: AttributionId, parent: Opt
             .map(|source| Party { spans: std::iter::once(source).chain(draft.relative).collect(), ..Party::default() }),
         addressee: draft.addressee.map(party),
         time: draft.time.map(|span| Time { span, date: None }),
-        place: None,
-        medium: None,
+        place: draft.place,
+        medium: draft.medium,
         parent,
         via: parent.map(Via::Attribution),
         confidence: draft.confidence,

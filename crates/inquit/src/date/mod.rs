@@ -39,8 +39,10 @@ pub(crate) fn resolve_times(
 /// Where the act of saying lies: *will say* is still to come, *would say* may be either.
 fn direction_of(text: &str, cue: &Cue) -> Direction {
     let mut words = cue.spans.iter().flat_map(|span| span.text(text).split_whitespace());
+    // The *to* of *according to* is no infinitive.
     let found = words.find_map(|word| match word.to_ascii_lowercase().as_str() {
-        "will" | "shall" | "’ll" | "'ll" | "to" => Some(Direction::Ahead),
+        "will" | "shall" | "’ll" | "'ll" => Some(Direction::Ahead),
+        "to" if !cue.lemma.ends_with(" to") => Some(Direction::Ahead),
         "would" | "could" | "may" | "might" | "should" | "must" | "can" => Some(Direction::Unknown),
         _ => None,
     });

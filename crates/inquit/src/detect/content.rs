@@ -6,6 +6,7 @@ use super::cue::{Site, SiteKind};
 use super::grammar::Reading;
 use super::passage::{ItemKind, Passage};
 use super::phrase_after::opens_phrase;
+use super::setting::medium_at;
 use super::time::{is_issued, time_at};
 use crate::lexicon::{Class, Form, Frame};
 use crate::segment::Kind;
@@ -207,6 +208,10 @@ fn addressee_at(passage: &Passage<'_>, i: usize) -> Option<Range<usize>> {
         return None;
     }
     let phrase = base_phrase(passage, i)?;
+    // *told the council it would close*: the pronoun is the subject of what is said.
+    if let Some(pronoun) = phrase.clone().skip(1).find(|&k| passage.is(k, Class::PRONOUN)) {
+        return is_subject_at(passage, pronoun).then_some(i..pronoun);
+    }
     let verb = phrase.end;
     // *told Scholz Russia was willing*: the last name before a finite verb is the subject of what is said.
     let runs_into_clause = passage.items.get(verb).is_some() && passage.is_finite(verb);
@@ -216,6 +221,12 @@ fn addressee_at(passage: &Passage<'_>, i: usize) -> Option<Range<usize>> {
     let split = verb - 1;
     let are_names = passage.is(i, Class::CAPITAL) && passage.is(split, Class::CAPITAL);
     (split > i && are_names).then_some(i..split)
+}
+
+/// Is the pronoun at `i` the subject of the verb behind it?
+fn is_subject_at(passage: &Passage<'_>, i: usize) -> bool {
+    let verb = skip_adverbs(passage, i + 1);
+    passage.is_any(i, &["it", "you", "this", "those", "one"]) && verb < passage.items.len() && passage.is_finite(verb)
 }
 
 /// Where the adjunct at `i` ends: a prepositional phrase, a time, an adverb, a participle of issuing.
@@ -273,7 +284,7 @@ fn base_phrase_end(passage: &Passage<'_>, i: usize, limit: usize) -> Option<usiz
 pub(crate) fn content_end(passage: &Passage<'_>, start: usize, stop: usize) -> usize {
     let limit = stop.max(start + 1);
     let break_off = (start + 1..limit)
-        .find(|&i| is_gloss(passage, i) || is_manner(passage, i) || is_next_deed(passage, i))
+        .find(|&i| is_gloss(passage, i) || is_manner(passage, i) || is_next_deed(passage, i) || is_occasion(passage, i))
         .unwrap_or(limit);
     trim_end(passage, start, break_off)
 }
@@ -282,6 +293,17 @@ pub(crate) fn content_end(passage: &Passage<'_>, start: usize, stop: usize) -> u
 fn is_next_deed(passage: &Passage<'_>, i: usize) -> bool {
     let is_past = |i: usize| passage.items.get(i).is_some_and(|item| item.word.forms.contains(Form::PAST));
     passage.is_word(i, "and") && passage.quote_at(i - 1).is_some() && is_past(i + 1) && passage.is_finite(i + 1)
+}
+
+/// *… | in a statement on Friday* at the end of the sentence: in what it was said, not what.
+fn is_occasion(passage: &Passage<'_>, i: usize) -> bool {
+    const SAID_IN: [&str; 6] = ["statement", "interview", "email", "e-mail", "tweet", "briefing"];
+    let may_open = passage.is_word(i, "in") && (i + 1..i + 5).any(|k| passage.is_any(k, &SAID_IN));
+    let medium = if may_open { medium_at(passage, i) } else { None };
+    medium.is_some_and(|medium| {
+        let end = time_at(passage, medium.end).map_or(medium.end, |time| time.end);
+        end >= passage.end() && passage.has_finite(0..i)
+    })
 }
 
 /// *, without explaining how*: how it was said, not what.

@@ -35,7 +35,8 @@ pub(crate) fn find_sites<'a>(passage: &Passage<'a>) -> Vec<Site<'a>> {
     (0..passage.items.len()).filter_map(|i| site_at(passage, i)).collect()
 }
 
-fn site_at<'a>(passage: &Passage<'a>, i: usize) -> Option<Site<'a>> {
+/// The site at `i`, if one is there.
+pub(crate) fn site_at<'a>(passage: &Passage<'a>, i: usize) -> Option<Site<'a>> {
     let word = passage.items[i].word;
     let after = i + usize::from(word.tokens);
     if word.is(Class::PHRASE) && !is_matching(passage, i) {
@@ -99,6 +100,25 @@ impl Site<'_> {
 
     /// Is the act itself not vouched for?
     pub(crate) fn is_hedged(&self, passage: &Passage<'_>) -> bool {
-        self.cue.clone().any(|i| passage.is(i, Class::HEDGE))
+        self.cue.clone().any(|i| passage.is(i, Class::HEDGE)) || reported_act(passage, self.cue.start).is_some()
     }
+}
+
+/// *is said | to have told*: the participle by which others say that the act whose cue begins at `start` was done.
+pub(crate) fn reported_act(passage: &Passage<'_>, start: usize) -> Option<usize> {
+    const REPORTED: [&str; 10] = [
+        "said",
+        "alleged",
+        "reported",
+        "believed",
+        "understood",
+        "thought",
+        "rumoured",
+        "rumored",
+        "claimed",
+        "reputed",
+    ];
+    let participle = start.checked_sub(2).filter(|_| passage.is_infinitive_mark(start - 1))?;
+    let is_passive = passage.reading(participle) == Reading::Passive && passage.is_any(participle, &REPORTED);
+    (is_passive && passage.is(start, Class::HAVE)).then_some(participle)
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::apposition::head_before_apposition;
-use super::cue::{Site, SiteKind, quoting_verb};
+use super::cue::{Site, SiteKind, quoting_verb, reported_act};
 use super::grammar::Reading;
 use super::passage::Passage;
 use super::phrase_after::{opens_phrase, phrase_after};
@@ -66,7 +66,8 @@ fn subject_of_finite(passage: &Passage<'_>, site: &Site<'_>) -> Option<Subject> 
     if is_inverted(passage, site) {
         return phrase_after(passage, site.cue.end).map(Subject::After);
     }
-    subject_before(passage, site.cue.start)
+    let start = reported_act(passage, site.cue.start).map_or(site.cue.start, |verb| passage.verb_group(verb));
+    subject_before(passage, start)
 }
 
 /// *“…,” said Ada Moor*, *the pier is safe, says the mayor*: the verb follows what is said, the subject the verb.

@@ -36,7 +36,9 @@ fn may_open(passage: &Passage<'_>, i: usize) -> bool {
     let classes = Class::TIME | Class::DETERMINER | Class::PREPOSITION | Class::ADVERBIAL | Class::DIGIT;
     passage.is_kind(i, Kind::Number)
         || passage.is_kind(i, Kind::Word)
-            && (passage.is(i, classes) || passage.text_at(i).len() < 6 && is_small(passage.text_at(i)))
+            && (passage.is(i, classes)
+                || passage.text_at(i).len() < 6 && is_small(passage.text_at(i))
+                || is_weekday(passage, i))
 }
 
 /// Words that open a time and have no class.
@@ -83,7 +85,13 @@ fn core_end(passage: &Passage<'_>, i: usize, start: usize) -> Option<usize> {
 }
 
 fn is_weekday(passage: &Passage<'_>, i: usize) -> bool {
-    passage.is(i, Class::TIME) && passage.is(i, Class::CAPITAL) && weekday(bare(passage, i)).is_some()
+    let is_short = || is_short_weekday(passage.text_at(i));
+    passage.is(i, Class::CAPITAL) && (passage.is(i, Class::TIME) || is_short()) && weekday(bare(passage, i)).is_some()
+}
+
+/// *Tues.*, *Thurs*: without a stop only short forms that are no other word, as *Sat* and *Sun* are.
+fn is_short_weekday(word: &str) -> bool {
+    (4..=6).contains(&word.len()) && (word.ends_with('.') || matches!(word, "Tues" | "Weds" | "Thur" | "Thurs"))
 }
 
 fn is_month(passage: &Passage<'_>, i: usize) -> bool {

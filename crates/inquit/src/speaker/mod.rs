@@ -16,6 +16,7 @@ mod names;
 mod organisation;
 mod phrase;
 mod pronoun;
+mod relay;
 mod resolve;
 mod role;
 mod spelling;
@@ -31,5 +32,7 @@ pub(crate) fn resolve_parties(layers: &Layers<'_>, attributions: Vec<Attribution
     if attributions.is_empty() {
         return (attributions, Vec::new());
     }
-    resolve::Resolver::new(layers, &attributions).resolve(attributions)
+    let (mut attributions, speakers) = resolve::Resolver::new(layers, &attributions).resolve(attributions);
+    relay::set_relays(layers.text, &mut attributions, &speakers);
+    (attributions, speakers)
 }
