@@ -52,9 +52,7 @@ struct Proposed<'d> {
 fn read_part(layers: &Layers<'_>, model: &Model, part: &Part, proposed: &Proposed<'_>) -> Vec<(Draft, Option<usize>)> {
     let Proposed { drafts, owners, proposals } = proposed;
     let reading = model.read(layers, part, proposals);
-    let head = |proposal: &Proposal| reading.sheet.head(reading.sheet.cover(proposal.cue));
-    let cues = proposals.iter().filter_map(|proposal| Some((head(proposal)?, proposal.content.clone()))).collect();
-    let scribe = Scribe { layers, sheet: &reading.sheet, cues };
+    let scribe = Scribe::new(layers, &reading.sheet, proposals);
     let stands = |verdict: &&Verdict| verdict.proposal.is_some() || !scribe.is_no_report(verdict.guess.head);
     let draft = |verdict: &Verdict| {
         let owner = verdict.proposal.map(|number| owners[number]);
@@ -105,9 +103,24 @@ struct Scribe<'s> {
     sheet: &'s Sheet,
     /// Heads of the cues that the rules propose, with the contents that they propose for them.
     cues: BTreeMap<usize, Vec<Span>>,
+    /// Those of the heads that stand in the content of another proposal.
+    nested: BTreeSet<usize>,
 }
 
-impl Scribe<'_> {
+impl<'s> Scribe<'s> {
+    fn new(layers: &'s Layers<'s>, sheet: &'s Sheet, proposals: &[Proposal]) -> Self {
+        let head = |proposal: &Proposal| sheet.head(sheet.cover(proposal.cue));
+        let cues = proposals.iter().filter_map(|proposal| Some((head(proposal)?, proposal.content.clone()))).collect();
+        let mut scribe = Self { layers, sheet, cues, nested: BTreeSet::new() };
+        let contents = scribe.cues.iter().map(|(head, content)| (*head, scribe.words_in(content)));
+        let inner = |(head, words): (usize, Vec<usize>)| {
+            let cues: Vec<usize> = scribe.cues_in(&words).map(|(cue, _)| *cue).collect();
+            cues.into_iter().filter(move |cue| *cue != head)
+        };
+        scribe.nested = contents.flat_map(inner).collect();
+        scribe
+    }
+
     /// The draft of `verdict`; what the model does not tell is as in the rules' `proposal` for the same cue.
     fn draft(&self, verdict: &Verdict, proposal: Option<&Draft>) -> Draft {
         let guess = &verdict.guess;
@@ -172,11 +185,11 @@ impl Scribe<'_> {
         let (rules, model) = (self.words_in(&proposal.content), self.words(guess.content.iter().copied()));
         let (Some(&first), Some(&last)) = (rules.first(), rules.last()) else { return false };
         let common = shared_tokens(&rules, &model);
+        if rules == model || self.parts_nest(guess, &rules, &model) {
+            return true;
+        }
         if common == 0 {
             return false;
-        }
-        if common == rules.len() && common == model.len() {
-            return true;
         }
         let rows = &self.sheet.rows;
         let is_direct = !proposal.quotes.is_empty() && rules.iter().all(|&i| rows[i].is_quoted());
@@ -185,13 +198,6 @@ impl Scribe<'_> {
         let takes_addressee = common == rules.len() && common + shared_tokens(&addressed, &model) == model.len();
         let is_outside = |cue: &usize| rules.binary_search(cue).is_err();
         let takes_cue = common == rules.len() && self.cues_in(&model).any(|(cue, _)| is_outside(cue));
-        // The content of an attribution inside this one, given to both.
-        let is_inner = |&(cue, content): &(&usize, &Vec<Span>)| {
-            let inner = self.words_in(content);
-            let shared = shared_tokens(&inner, &model);
-            model.binary_search(cue).is_err() && 10 * shared >= 8 * (inner.len() + model.len() - shared)
-        };
-        let takes_inner = common == model.len() && self.cues_in(&rules).any(|cue| is_inner(&cue));
         // A gloss behind a dash, and what goes on behind the closing mark, are the reporter's.
         let behind = model.last() > Some(&last);
         let next = rows[last + 1..].iter().find(|row| !row.is_mark()).map(|row| row.kind);
@@ -203,11 +209,32 @@ impl Scribe<'_> {
             || takes_it
             || takes_gloss
             || takes_cue
-            || takes_inner
             || is_direct
             || spreads
             || takes_addressee
             || self.is_title(guess.head)
+    }
+
+    /// Has the model, which knows no attribution inside another, shared out the words of two that the rules nest?
+    ///
+    /// Then the outer one has words of the inner one alone, or takes its subject into the source; and the inner one is
+    /// left with a part of its content.
+    fn parts_nest(&self, guess: &Guess, rules: &[usize], model: &[usize]) -> bool {
+        let is_part = shared_tokens(rules, model) == model.len();
+        let is_of_inner = |(cue, content): (&usize, &Vec<Span>)| {
+            let inner = self.words_in(content);
+            let shared = shared_tokens(&inner, model);
+            let is_alike = 10 * shared >= 8 * (inner.len() + model.len() - shared);
+            model.binary_search(cue).is_err() && (is_alike || shared == model.len())
+        };
+        is_part && (self.nested.contains(&guess.head) || self.cues_in(rules).any(is_of_inner))
+            || self.takes_subject(guess, rules)
+    }
+
+    /// Does the model take a cue among these `words` of the rules' content into the source?
+    fn takes_subject(&self, guess: &Guess, words: &[usize]) -> bool {
+        let source = self.words(guess.source.iter().copied());
+        self.cues_in(&source).any(|(cue, _)| words.binary_search(cue).is_ok())
     }
 
     /// Do the rules know the source of their proposal better than the model does?
@@ -220,7 +247,8 @@ impl Scribe<'_> {
         let is_fuller = common > 0 && rules.len() > model.len();
         // A second verb shares the subject of the first.
         let is_shared = model.is_empty() && !rules.is_empty();
-        rules == model || is_shared || is_fuller || takes_addressee || self.is_title(guess.head)
+        let takes_subject = self.takes_subject(guess, &self.words_in(&proposal.content));
+        rules == model || is_shared || is_fuller || takes_addressee || takes_subject || self.is_title(guess.head)
     }
 
     /// Does the model name only the pronoun of a relative clause, whose antecedent the rules know?
