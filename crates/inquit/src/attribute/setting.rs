@@ -10,6 +10,7 @@ use super::manner;
 use super::parties::{addressee, trimmed};
 use super::time::Zones;
 use crate::detect::{Passage, SiteKind, base_phrase, medium_at, place_at, site_at, time_at};
+use crate::document::Cue;
 use crate::lexicon::Class;
 use crate::text::span::Span;
 
@@ -99,7 +100,9 @@ pub(super) fn settle(passages: &[Passage<'_>], mut drafts: Vec<Draft>) -> Vec<Dr
         }
         before = Some(i);
     }
-    drafts.retain(|draft| !only_addresses(draft));
+    if let Some(passage) = passages.first() {
+        drafts.retain(|draft| !only_addresses(passage.text, draft));
+    }
     drafts
 }
 
@@ -145,17 +148,19 @@ fn settings_end(passage: &Passage<'_>, i: usize) -> usize {
 fn fill(clause: &Clause<'_, '_>, draft: &mut Draft) {
     let passage = clause.passage;
     let zones = Zones::new(clause);
-    let is_unsaid = |span: &Span| !draft.content.iter().any(|piece| piece.overlaps(*span));
-    draft.time = zones.find(time_at).map(|range| passage.span(&range)).filter(is_unsaid);
-    draft.medium = zones.find(medium_at).map(|range| with_marks(passage, passage.span(&range))).filter(is_unsaid);
-    let is_free = |place: &Range<usize>| {
-        let span = passage.span(place);
-        draft.medium.is_none_or(|medium| !medium.overlaps(span))
+    let content = draft.content.clone();
+    let is_free = |span: &Span, taken: &[Option<Span>]| {
+        let mut others = content.iter().chain(taken.iter().flatten());
+        !others.any(|other| other.overlaps(*span))
     };
-    draft.place = zones
-        .find(|passage, i| place_at(passage, i).filter(is_free))
-        .map(|range| passage.span(&range))
-        .filter(is_unsaid);
+    draft.time = zones.find(time_at).map(|range| passage.span(&range)).filter(|span| is_free(span, &[]));
+    let medium = zones.find(medium_at).map(|range| with_marks(passage, passage.span(&range)));
+    draft.medium = medium.filter(|span| is_free(span, &[draft.time]));
+    // A place inside the medium, *in an interview in Geneva*, is none of its own.
+    let taken = [draft.time, draft.medium];
+    let place_at =
+        |passage: &Passage<'_>, i| place_at(passage, i).filter(|range| is_free(&passage.span(range), &taken));
+    draft.place = zones.find(place_at).map(|range| passage.span(&range));
     if let Some(party) = draft.addressee.and_then(|party| items_in(passage, party)) {
         draft.addressee = Some(passage.span(&trimmed(passage, party)));
     } else {
@@ -203,8 +208,9 @@ fn with_marks(passage: &Passage<'_>, span: Span) -> Span {
         .map_or(span, |quote| span.cover(quote.span()))
 }
 
-/// Is the draft only a clause that names who is spoken to: *Addressing the council, …*?
-fn only_addresses(draft: &Draft) -> bool {
-    let lemma = draft.cue.as_ref().map_or("", |cue| &cue.lemma);
-    draft.quotes.is_empty() && matches!(lemma, "address" | "addressing")
+/// Is the draft only a participle that names who is spoken to: *Addressing the council, …*?
+fn only_addresses(text: &str, draft: &Draft) -> bool {
+    let is_addressing =
+        |cue: &Cue| matches!(cue.spans.as_slice(), [span] if span.text(text).eq_ignore_ascii_case("addressing"));
+    draft.quotes.is_empty() && draft.cue.as_ref().is_some_and(is_addressing)
 }

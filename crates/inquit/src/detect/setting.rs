@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::content::base_phrase;
+use super::grammar::Reading;
 use super::passage::Passage;
 use super::phrase_after::opens_phrase;
 use super::time::{is_issued, time_at};
@@ -203,9 +204,7 @@ pub(crate) fn medium_at(passage: &Passage<'_>, i: usize) -> Option<Range<usize>>
     let preposition = passage.text_at(i).to_ascii_lowercase();
     let holds = match preposition.as_str() {
         "in" => any(&TEXTS) || any(&OCCASIONS),
-        "at" | "during" | "after" | "before" => {
-            any(&OCCASIONS) && (matches!(preposition.as_str(), "at" | "during") || any(&["conference"]))
-        }
+        "at" | "during" => any(&OCCASIONS),
         "on" => any(&CARRIERS) || is_station(passage, &phrase),
         "by" | "over" => any(&WAYS),
         "via" | "through" => any(&WAYS) || any(&CARRIERS) || passage.is(head, Class::PERSON),
@@ -301,7 +300,6 @@ fn is_issued_there(passage: &Passage<'_>, i: usize) -> bool {
 
 /// A participle that describes what stands before it: *a room | packed with reporters*.
 fn is_participle(passage: &Passage<'_>, i: usize) -> bool {
-    use super::grammar::Reading;
     matches!(passage.reading_or_none(i), Reading::Gerund) && !passage.is(i, Class::CAPITAL)
 }
 
