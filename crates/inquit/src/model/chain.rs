@@ -181,10 +181,10 @@ impl Step {
         let (mut before, mut since) = ([1.0_f32; LABELS], [0.0_f32; LABELS]);
         if let Some(last) = last {
             before = [0.0; LABELS];
-            for from in 0..LABELS {
+            for (from, row) in pair.iter().enumerate() {
                 for to in 0..LABELS {
-                    before[to] += last.before[from] * pair[from][to];
-                    since[to] += last.since[from] * pair[from][to];
+                    before[to] += last.before[from] * row[to];
+                    since[to] += last.since[from] * row[to];
                 }
             }
             since[SOURCE] = last.since[SOURCE] * pair[SOURCE][SOURCE];
