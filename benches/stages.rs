@@ -1,7 +1,7 @@
 //! What each stage of a whole parse costs on one core, in rulers (passes of `unicode_words().count()`).
 //!
-//! Nothing in the library is there to be timed. A stage between two others is what a parse that stops behind it takes
-//! more than one that stops before it; the stages inside the model, and the days, are called alone.
+//! A stage between two others is what a call that stops behind it takes more than one that stops before it; the stages
+//! inside the model, and the days, are called alone.
 //!
 //! ```sh
 //! cargo bench -p inquit-benches --bench stages
@@ -11,18 +11,12 @@ use std::hint::black_box;
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
-use inquit::training::{Lesson, find_days};
+use inquit::training::{Lesson, count_drafts, find_days};
 use inquit::{Attribution, Document, Model, Parser};
 use inquit_benches::{corpus, fastest, megabytes_per_second, ruler};
 
 static MODEL: LazyLock<Arc<Model>> = LazyLock::new(|| Model::bundled().expect("the benches have it"));
 static PARSER: LazyLock<Parser> = LazyLock::new(Parser::new);
-
-/// Stop where the drafts are found and revised: no draft is certain, so that none becomes an attribution.
-static RULES_TO_DRAFTS: LazyLock<Parser> =
-    LazyLock::new(|| Parser::builder().model(None).min_confidence(1.0).build().expect("1 is a probability"));
-static MODEL_TO_DRAFTS: LazyLock<Parser> =
-    LazyLock::new(|| Parser::builder().min_confidence(1.0).build().expect("1 is a probability"));
 
 /// An article, and what the stages that are called alone read.
 struct Article {
@@ -50,12 +44,12 @@ const WORKS: [fn(&mut Article); 11] = [
     },
     |article| drop(black_box(inquit::sentences(article.text))),
     |article| drop(black_box(inquit::quotes(article.text))),
-    |article| drop(black_box(RULES_TO_DRAFTS.parse(article.text))),
+    |article| drop(black_box(count_drafts(article.text, None))),
     |article| drop(black_box(Lesson::new(article.text))),
     |article| article.lesson.tag(&MODEL.parts().tags),
     |article| article.lesson.score_cues(&MODEL.parts().cues),
     |article| drop(black_box(article.lesson.decide(MODEL.parts()))),
-    |article| drop(black_box(MODEL_TO_DRAFTS.parse(article.text))),
+    |article| drop(black_box(count_drafts(article.text, Some(&MODEL)))),
     |article| article.attributions = find_days(&article.document, std::mem::take(&mut article.attributions)),
     |article| drop(black_box(PARSER.parse(article.text))),
 ];
@@ -75,7 +69,7 @@ fn main() {
         ("model: cues", cues),
         ("model: roles, decision", roles),
         ("model: drafts revised", revised.saturating_sub(learned)),
-        ("nesting, speakers", whole.saturating_sub(revised + days)),
+        ("settings, nesting, speakers", whole.saturating_sub(revised + days)),
         ("days", days),
         ("whole parse", whole),
     ];

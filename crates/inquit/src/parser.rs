@@ -392,10 +392,20 @@ fn check_length(text: &str) -> Result<(), Error> {
 /// The sheet of `text` and what the rules propose there, for a trainer.
 #[cfg(feature = "train")]
 pub(crate) fn prepare(text: &str) -> Result<(Sheet, Vec<Proposal>), Error> {
+    with_layers(text, |layers| (Sheet::new(layers, &Part::whole(layers)), attribute::propose(layers)))
+}
+
+/// How many drafts of attributions `text` has by the rules and `model`.
+#[cfg(feature = "train")]
+pub(crate) fn count_drafts(text: &str, model: Option<&Model>) -> Result<usize, Error> {
+    with_layers(text, |layers| attribute::count_drafts(layers, model))
+}
+
+#[cfg(feature = "train")]
+fn with_layers<T>(text: &str, read: impl FnOnce(&detect::Layers<'_>) -> T) -> Result<T, Error> {
     check_length(text)?;
     let structure = Structure::new(text);
     let quotes = structure.quotes(text);
     let words = lexicon::english().words(text, &structure.tokens);
-    let layers = structure.layers(text, &words, &quotes);
-    Ok((Sheet::new(&layers, &Part::whole(&layers)), attribute::propose(&layers)))
+    Ok(read(&structure.layers(text, &words, &quotes)))
 }

@@ -1,14 +1,16 @@
 //! Whole articles: the bundled ones word for word, and the shared ones, where they are there, by keys.
 
 mod common;
+mod tally;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use common::{Expected, Tally, differences, found_in, speaker_differences};
+use common::{Expected, differences, found_in, speaker_differences};
 use inquit::{Act, Attribution, BlockKind, Document, Span, Unit};
 use serde::Deserialize;
+use tally::Tally;
 
 #[derive(Deserialize)]
 struct Articles {

@@ -2,10 +2,12 @@
 
 mod cases;
 mod common;
+mod tally;
 
-use common::{Expected, Tally, differences, found_in, speaker_differences};
+use common::{Expected, differences, found_in, speaker_differences};
 use inquit::Document;
 use serde::Deserialize;
+use tally::Tally;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

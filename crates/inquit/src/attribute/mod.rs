@@ -32,11 +32,17 @@ pub(crate) use kept::Kept;
 /// With a model, what the rules find is evidence for its decisions.
 pub(crate) fn find_attributions(layers: &Layers<'_>, model: Option<&Model>) -> Vec<Attribution> {
     let passages = passages(layers);
-    let mut drafts = find_drafts(&passages);
-    if let Some(model) = model {
-        drafts = learned::revise(layers, model, drafts);
-    }
+    let drafts = weigh_drafts(layers, &passages, model);
     tree::build(layers, setting::settle(&passages, drafts))
+}
+
+/// What the rules find, as the model sees it.
+fn weigh_drafts(layers: &Layers<'_>, passages: &[Passage<'_>], model: Option<&Model>) -> Vec<Draft> {
+    let drafts = find_drafts(passages);
+    match model {
+        Some(model) => learned::revise(layers, model, drafts),
+        None => drafts,
+    }
 }
 
 /// What the rules find.
@@ -57,4 +63,10 @@ fn find_drafts(passages: &[Passage<'_>]) -> Vec<Draft> {
 #[cfg(feature = "train")]
 pub(crate) fn propose(layers: &Layers<'_>) -> Vec<Proposal> {
     find_drafts(&passages(layers)).iter().filter_map(learned::proposal).collect()
+}
+
+/// How many drafts there are before they are put in order, for whoever times the stages.
+#[cfg(feature = "train")]
+pub(crate) fn count_drafts(layers: &Layers<'_>, model: Option<&Model>) -> usize {
+    weigh_drafts(layers, &passages(layers), model).len()
 }

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::Model;
 pub use super::chain::{Chain, LABELS, Label, Marginals, PAIRS, Source};
 use super::cue;
 pub use super::cue::CueTables;
@@ -189,4 +190,14 @@ impl Lesson {
 /// Finds the days of the times in `attributions`, which are those of `document`, once more.
 pub fn find_days(document: &Document, attributions: Vec<Attribution>) -> Vec<Attribution> {
     resolve_times(document.text(), document.published(), document.quotes(), attributions)
+}
+
+/// Finds the attributions of `text` by the rules and `model`, and goes no further: they have no settings, no order and
+/// no speakers. Returns how many there are.
+///
+/// # Errors
+///
+/// [`Error`] for a text of 4 GiB or more.
+pub fn count_drafts(text: &str, model: Option<&Model>) -> Result<usize, Error> {
+    crate::parser::count_drafts(text, model)
 }

@@ -13,6 +13,10 @@ struct Family {
     is_marked: bool,
 }
 
+/// Bodies that are called by a noun that is also the last word of their names.
+const BODIES: &[&str] =
+    &["board", "commission", "committee", "council", "panel", "court", "university", "school", "hospital", "church"];
+
 const FAMILIES: [Family; 6] = [
     Family {
         nouns: &["newspaper", "paper", "outlet", "magazine", "network", "broadcaster"],
@@ -66,33 +70,7 @@ const FAMILIES: [Family; 6] = [
         ],
         is_marked: true,
     },
-    Family {
-        nouns: &[
-            "board",
-            "commission",
-            "committee",
-            "council",
-            "panel",
-            "court",
-            "university",
-            "school",
-            "hospital",
-            "church",
-        ],
-        words: &[
-            "board",
-            "commission",
-            "committee",
-            "council",
-            "panel",
-            "court",
-            "university",
-            "school",
-            "hospital",
-            "church",
-        ],
-        is_marked: true,
-    },
+    Family { nouns: BODIES, words: BODIES, is_marked: true },
     Family { nouns: &["bank"], words: &["bank", "bancorp", "savings"], is_marked: false },
     Family {
         nouns: &["party", "union", "league"],
