@@ -408,3 +408,26 @@ fn documents_are_no_bigger_than_their_text() {
     let bigger: Vec<&str> = MASSES.iter().copied().filter(is_bigger).collect();
     assert!(bigger.is_empty(), "{} of {} masses: {bigger:?}", bigger.len(), MASSES.len());
 }
+
+/// A long text is read in parts: no attribution may be lost or moved where one part ends and the next begins.
+#[test]
+fn every_paragraph_of_a_long_text_has_its_attribution() {
+    let paragraph = "“The pier is safe,” Ada Moor told reporters. The ferry left at nine, she said.\n\n";
+    let copies = 2000;
+    let document = inquit::parse(paragraph.repeat(copies)).expect("short");
+    let of = |copy: usize| {
+        let range = copy * paragraph.len()..(copy + 1) * paragraph.len();
+        let inside = document.attributions().iter().filter(|a| range.contains(&(a.content[0].start() as usize)));
+        let place = |a: &inquit::Attribution| {
+            let start = range.start as u32;
+            let spans = |spans: &[inquit::Span]| spans.iter().map(|s| s.start() - start..s.end() - start).collect();
+            let source: Vec<_> = a.source.iter().flat_map(|source| spans(&source.spans)).collect();
+            let content: Vec<_> = spans(&a.content);
+            (content, source)
+        };
+        inside.map(place).collect::<Vec<_>>()
+    };
+    let first = of(10);
+    assert_eq!(first.len(), 2);
+    assert!((10..copies).all(|copy| of(copy) == first), "a copy differs from the others");
+}
