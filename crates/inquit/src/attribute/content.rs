@@ -3,8 +3,11 @@
 use std::ops::Range;
 
 use super::link::Link;
+use super::parties::day_before_deed;
 use super::stops::Stops;
-use crate::detect::{Opening, Passage, Reading, SiteKind, content_end, medium_at, subject_before, time_at};
+use crate::detect::{
+    Opening, Passage, Reading, SiteKind, base_phrase, content_end, medium_at, subject_before, time_at,
+};
 use crate::lexicon::{Class, Frame};
 use crate::segment::Kind;
 
@@ -57,7 +60,20 @@ fn behind(passage: &Passage<'_>, link: &Link<'_>, stops: &Stops) -> Option<Conte
     let start = opening.start;
     let stop = stops.after(start).min(lead_in_end(passage, link, start)).min(subject_end(passage, link, start));
     let end = narrow(passage, opening, content_end(passage, start, stop));
-    Some(Content::new(start..end, opening.frame))
+    let pieces = match opening.frame {
+        Frame::INFINITIVE | Frame::PATIENT => around_day(passage, start..end),
+        _ => Vec::from([start..end]),
+    };
+    Some(Content { pieces, frame: opening.frame })
+}
+
+/// An order on both sides of the day when it was given: *told | residents | on Wednesday | to boil their water*.
+fn around_day(passage: &Passage<'_>, order: Range<usize>) -> Vec<Range<usize>> {
+    let party = base_phrase(passage, order.start);
+    match party.and_then(|party| day_before_deed(passage, &party)).filter(|day| day.end < order.end) {
+        Some(day) => Vec::from([order.start..day.start, day.end..order.end]),
+        None => Vec::from([order]),
+    }
 }
 
 /// Where the clause ends that a participle opens before the main clause: *Asked why, Moor …*.

@@ -198,6 +198,10 @@ impl<'s> Scribe<'s> {
         let spreads = rows[first].paragraph != rows[last].paragraph;
         let addressed = self.words_in(proposal.addressee.as_slice());
         let takes_addressee = common == rules.len() && common + shared_tokens(&addressed, &model) == model.len();
+        // Whom it is asked of belongs to an order.
+        let leaves_addressee = common == model.len() && common + shared_tokens(&addressed, &rules) == rules.len();
+        // Nor is the day when it was asked a part of it.
+        let fills_gap = proposal.act == Act::Order && model.first() == Some(&first) && model.last() == Some(&last);
         let is_outside = |cue: &usize| rules.binary_search(cue).is_err();
         let takes_cue = common == rules.len() && self.cues_in(&model).any(|(cue, _)| is_outside(cue));
         // A gloss behind a dash, and what goes on behind the closing mark, are the reporter's.
@@ -214,6 +218,8 @@ impl<'s> Scribe<'s> {
             || is_direct
             || spreads
             || takes_addressee
+            || leaves_addressee
+            || fills_gap
             || self.is_title(guess.head)
     }
 

@@ -48,10 +48,21 @@ pub(super) fn addressee(passage: &Passage<'_>, link: &Link<'_>) -> Option<Range<
     }
     // *urged restraint*: what is asked for, not who is asked.
     let phrase = base_phrase(passage, opening.start)?;
-    let deed = phrase.end + usize::from(passage.is(phrase.end, Class::NEGATION));
     let people = Class::CAPITAL | Class::PERSON | Class::COLLECTIVE | Class::TITLE | Class::PRONOUN;
-    let is_party = phrase.clone().any(|i| passage.is(i, people)) || passage.is_infinitive_mark(deed);
+    let is_party = phrase.clone().any(|i| passage.is(i, people))
+        || opens_deed(passage, phrase.end)
+        || day_before_deed(passage, &phrase).is_some();
     is_party.then_some(phrase)
+}
+
+/// The day between whom something is asked of and the deed: *told | residents | on Wednesday | to boil their water*.
+pub(super) fn day_before_deed(passage: &Passage<'_>, party: &Range<usize>) -> Option<Range<usize>> {
+    time_at(passage, trimmed(passage, party.clone()).end).filter(|day| opens_deed(passage, day.end))
+}
+
+/// *to leave*, *not to leave*
+fn opens_deed(passage: &Passage<'_>, i: usize) -> bool {
+    passage.is_infinitive_mark(i + usize::from(passage.is(i, Class::NEGATION)))
 }
 
 /// `party` without the time, the adverbs and the conjunction at its end: *told staff | Monday*, *told them | never to*.

@@ -182,7 +182,11 @@ fn is_demonstrative(passage: &Passage<'_>, i: usize) -> bool {
 
 fn is_infinitive(passage: &Passage<'_>, to: usize) -> bool {
     let verb = skip_adverbs(passage, to + 1);
-    passage.items.get(verb).is_some_and(|item| item.word.forms.contains(Form::BASE) || item.word.is(Class::AUXILIARY))
+    let Some(word) = passage.items.get(verb).map(|item| item.word) else { return false };
+    // A word that no list has, with an object of its own: *to boil their water*.
+    let has_object = || passage.is(verb + 1, Class::ARTICLE) && !passage.is(verb + 1, Class::PRONOUN);
+    let is_unlisted = word.class.is_empty() && word.forms.is_empty();
+    word.forms.contains(Form::BASE) || word.is(Class::AUXILIARY) || is_unlisted && has_object()
 }
 
 fn skip_adverbs(passage: &Passage<'_>, mut i: usize) -> usize {

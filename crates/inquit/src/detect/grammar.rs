@@ -101,16 +101,24 @@ impl Passage<'_> {
                 () => Reading::Finite,
             };
         }
-        let takes_plural = follows(Class::SUBJECT | Class::PRONOUN | Class::PLURAL | Class::PERSON)
+        let has_pronoun = follows(Class::SUBJECT | Class::PRONOUN)
             || before.is_some_and(|p| self.is_word(p, "that") || self.is_word(p, "which"));
+        let takes_plural = has_pronoun || follows(Class::PLURAL | Class::PERSON);
         match () {
             () if follows_preposition => Reading::None,
             () if forms.contains(Form::THIRD) && self.is_nounish(i) && !self.may_close_subject(before) => Reading::None,
+            () if forms.contains(Form::THIRD) && !has_pronoun && self.says(i + 1) => Reading::None,
             () if forms.contains(Form::THIRD) => Reading::Finite,
             () if forms.contains(Form::BASE) && takes_plural => Reading::Finite,
             () if forms.contains(Form::BASE) && self.is_pure_verb(i) && self.closes_subject(before) => Reading::Finite,
             () => Reading::None,
         }
+    }
+
+    /// Is the item at `i` a verb of saying in the past: *Housing advocates | said*?
+    fn says(&self, i: usize) -> bool {
+        let Some(item) = self.items.get(i).filter(|item| item.word.forms.contains(Form::PAST)) else { return false };
+        self.lexicon.verb(item.word).is_some_and(|verb| verb.takes(Frame::QUOTE))
     }
 
     /// *Asked if*, *when asked*: a participle that opens its clause.
@@ -241,12 +249,17 @@ impl Passage<'_> {
                 || self.is_short_verb(p)
                 || self.is_word(p, "since") && p > 0 && self.is(p - 1, Class::HAVE)
                 || self.is_infinitive_mark(p) && start == head;
-            if !is_part {
+            if !is_part || self.ends_infinitive(p) {
                 break;
             }
             start = p;
         }
         start
+    }
+
+    /// Does the adverb at `i` belong to an infinitive before it: *not authorised to speak publicly | said*?
+    pub(crate) fn ends_infinitive(&self, i: usize) -> bool {
+        i > 1 && self.is_adverbial(i) && self.is_infinitive_mark(i - 2)
     }
 
     /// Is there a finite verb among the items?

@@ -3,6 +3,7 @@
 //! Everything here looks at one [`Passage`] at a time: a sentence as it stands at one level of quotation, each quote
 //! in it a single item.
 
+mod anonymity;
 mod apposition;
 mod content;
 mod cue;
@@ -15,6 +16,7 @@ mod source;
 mod subject;
 mod time;
 
+pub(crate) use anonymity::requests_anonymity;
 pub(crate) use content::{Opening, addressee_after, base_phrase, content_end, opening_after};
 pub(crate) use cue::{Site, SiteKind, find_sites, reported_act, site_at};
 pub(crate) use grammar::Reading;

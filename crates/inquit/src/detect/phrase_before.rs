@@ -19,7 +19,8 @@ pub(super) fn noun_phrase_before(passage: &Passage<'_>, end: usize) -> Option<Ra
     let start = clause_start(passage, end);
     // Verbs of a relative clause inside the phrase are none of the clause around it; nor is a participle at its end.
     let bare = (start + 1..end).find(|&i| is_relative_in_subject(passage, i, end)).unwrap_or(end.saturating_sub(1));
-    let after_verb = (start..bare).rev().find(|&i| governs(passage, i)).map_or(start, |verb| verb + 1);
+    let is_verb = |&i: &usize| governs(passage, i) && !opens_with_modifier(passage, i..end);
+    let after_verb = (start..bare).rev().find(is_verb).map_or(start, |verb| verb + 1);
     let after_conjunction = (after_verb..end)
         .rev()
         .find(|&i| after_verb > start && passage.is(i, Class::COORDINATOR))
@@ -42,6 +43,15 @@ pub(super) fn is_participle(passage: &Passage<'_>, i: usize) -> bool {
 /// Is `i` a verb whose object or clause begins behind it?
 fn governs(passage: &Passage<'_>, i: usize) -> bool {
     passage.is_finite(i) || passage.reading(i) == Reading::Gerund && opens_phrase(passage, i + 1)
+}
+
+/// Does a gerund begin the sentence that describes the noun at the end of these bare ones: *Voting rights advocates*?
+fn opens_with_modifier(passage: &Passage<'_>, phrase: Range<usize>) -> bool {
+    /// Words of such a phrase.
+    const MOST: usize = 4;
+    let parts = Class::DETERMINER | Class::POSSESSIVE | Class::PRONOUN | Class::SUBJECT | Class::CAPITAL;
+    let is_bare = |i: usize| passage.is_kind(i, Kind::Word) && !passage.is(i, parts | Class::PREPOSITION);
+    phrase.start == 0 && (2..=MOST).contains(&phrase.len()) && phrase.skip(1).all(is_bare)
 }
 
 /// Where the clause that runs up to `end` begins.
@@ -92,7 +102,8 @@ pub(super) fn trim(passage: &Passage<'_>, range: Range<usize>) -> Option<Range<u
     {
         start += 1;
     }
-    while end > start + 1 && (passage.is(end - 1, Class::TIME) || passage.is_adverbial(end - 1)) {
+    let is_loose = |i: usize| passage.is(i, Class::TIME) || passage.is_adverbial(i) && !passage.ends_infinitive(i);
+    while end > start + 1 && is_loose(end - 1) {
         end -= 1;
         if passage.is(end - 1, Class::PREPOSITION | Class::DETERMINER) {
             end -= 1;

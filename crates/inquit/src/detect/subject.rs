@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::anonymity::requests_anonymity;
 use super::apposition::head_before_apposition;
 use super::cue::Site;
 use super::grammar::Reading;
@@ -27,6 +28,9 @@ pub(crate) fn subject_before(passage: &Passage<'_>, end: usize) -> Option<Subjec
     if let Some(opening) = aside_before(passage, before) {
         return noun_phrase_before(passage, opening).map(Subject::Before);
     }
+    if let Some(who) = plea_before(passage, end) {
+        return noun_phrase_before(passage, who).map(|head| Subject::Before(head.start..end));
+    }
     if passage.is_kind(before, Kind::Comma) {
         let head = head_before_apposition(passage, before);
         return head.map(|head| Subject::Before(head.start..before)).or(Some(Subject::Shared));
@@ -38,6 +42,17 @@ pub(crate) fn subject_before(passage: &Passage<'_>, end: usize) -> Option<Subjec
     }
     let phrase = noun_phrase_before(passage, end)?;
     Some(Subject::Before(list_start(passage, &phrase)..phrase.end))
+}
+
+/// Where a relative clause begins that asks for anonymity, gives a reason with a verb of its own and ends at `end`: *an
+/// engineer | who spoke on condition of anonymity because he was not allowed to talk | said*.
+fn plea_before(passage: &Passage<'_>, end: usize) -> Option<usize> {
+    let stays = |&i: &usize| matches!(passage.items[i].kind, ItemKind::Token(Kind::Word | Kind::Clitic));
+    let clause = (end.saturating_sub(REACH)..end).rev().take_while(stays);
+    let who = clause.filter(|&i| passage.is_word(i, "who")).last().filter(|&who| who > 0)?;
+    let reason = (who..end).find(|&i| passage.is_any(i, &["because", "since", "as"]))?;
+    let has_verb = passage.has_finite(reason..end - 1);
+    (has_verb && requests_anonymity(|k| passage.text_at(who + k))).then_some(who)
 }
 
 /// The part of a phrase that a relative clause behind it describes: *voters to | groups on the left*.

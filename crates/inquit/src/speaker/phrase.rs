@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::names::{institution_end, is_function_word, name_in, run_end};
 use super::traits::{is_role, is_verb};
-use crate::detect::Layers;
+use crate::detect::{Layers, requests_anonymity};
 use crate::lexicon::{Class, Form};
 use crate::segment::Kind;
 use crate::text::span::Span;
@@ -139,7 +139,8 @@ fn single(layers: &Layers<'_>, tokens: Range<usize>) -> Option<Phrase> {
     }
     let head_end = head_phrase_end(layers, &tokens);
     let core = skip_possessor(layers, start..head_end);
-    if let Some((before, name)) = name_at_end(layers, core.clone()) {
+    let counts = is_counted(layers, &core);
+    if let Some((before, name)) = name_at_end(layers, core.clone()).filter(|_| !counts) {
         let name = name.start..institution_end(layers, &name, tokens.end);
         return Some(named(layers, &tokens, before, name));
     }
@@ -155,6 +156,15 @@ fn single(layers: &Layers<'_>, tokens: Range<usize>) -> Option<Phrase> {
         return Some(Phrase::Name { name, descriptions: std::iter::once(start..head_end).collect() });
     }
     described(layers, &tokens, core)
+}
+
+/// *many Ostmarkers*, *two Liberals*: some of those who have the name.
+fn is_counted(layers: &Layers<'_>, core: &Range<usize>) -> bool {
+    const COUNTS: [&str; 8] = ["many", "several", "most", "some", "few", "all", "both", "other"];
+    let first = layers.tokens[core.start].span.text(layers.text);
+    let is_count =
+        layers.tokens[core.start].kind == Kind::Number || COUNTS.iter().any(|count| first.eq_ignore_ascii_case(count));
+    core.len() > 1 && is_count && layers.words[core.end - 1].is(Class::PLURAL)
 }
 
 /// A whole clause instead of a phrase: its subject where an auxiliary tells it for certain, else nobody.
@@ -281,9 +291,10 @@ fn apposed_name(layers: &Layers<'_>, comma: usize, limit: usize) -> Option<Range
     if !closes { None } else { name_in(layers, start..end).map(|(_, name)| name) }
 }
 
-/// Where a description ends: before the reason for anonymity, a relative clause behind a comma, or a time.
+/// Where a description ends: before the reason for anonymity, a relative clause or an aside behind a comma, or a time.
 fn description_end(layers: &Layers<'_>, tokens: &Range<usize>, head: usize) -> usize {
     let is = |i: usize, class| layers.words.get(i).is_some_and(|word| word.is(class));
+    let aside = Class::INTERROGATIVE | Class::PREPOSITION | Class::ADVERBIAL;
     let ends = |&i: &usize| {
         let is_comma = layers.tokens[i].kind == Kind::Comma;
         let is_of = layers.tokens[i].span.text(layers.text) == "of";
@@ -291,11 +302,16 @@ fn description_end(layers: &Layers<'_>, tokens: &Range<usize>, head: usize) -> u
         let is_time = is_when && is(i + 1, Class::TIME | Class::DIGIT) && !is(i + 1, Class::ARTICLE);
         let is_release = is(head, Class::DOCUMENT) && i == head + 1 && is_reduced_clause(layers, i);
         is_request_of_anonymity(layers, i)
-            || is_comma && (is(i + 1, Class::INTERROGATIVE) || is_a(layers, i + 1))
+            || is_comma && (is(i + 1, aside) && !names_members(layers, i + 1) || is_a(layers, i + 1))
             || is_time
             || is_release
     };
     (head + 1..tokens.end).find(ends).unwrap_or(tokens.end)
+}
+
+/// *critics, | including the Housing Lab*: who is among them is told by it.
+fn names_members(layers: &Layers<'_>, i: usize) -> bool {
+    ["including", "among"].contains(&layers.tokens[i].span.text(layers.text))
 }
 
 /// Endings of nouns of people in the plural.
@@ -314,12 +330,7 @@ fn is_a(layers: &Layers<'_>, i: usize) -> bool {
     layers.tokens.get(i).is_some_and(|token| matches!(token.span.text(layers.text), "a" | "an"))
 }
 
-/// *who asked not to be named*, *who spoke on condition of anonymity*, *who was not authorized to speak*.
+/// Does a clause that asks for anonymity begin at `i`?
 pub(super) fn is_request_of_anonymity(layers: &Layers<'_>, i: usize) -> bool {
-    let text = |k: usize| layers.tokens.get(k).map_or("", |token| token.span.text(layers.text));
-    let is_bound = ["was", "were", "is", "are"].contains(&text(i + 1)) && text(i + 2) == "not";
-    text(i) == "who"
-        && (["asked", "spoke", "declined", "requested", "insisted", "refused"].contains(&text(i + 1))
-            || ["was", "were"].contains(&text(i + 1)) && text(i + 2) == "granted"
-            || is_bound && ["authorized", "authorised", "permitted", "allowed"].contains(&text(i + 3)))
+    requests_anonymity(|k| layers.tokens.get(i + k).map_or("", |token| token.span.text(layers.text)))
 }

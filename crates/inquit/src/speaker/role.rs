@@ -32,6 +32,8 @@ const SAME_ROLE: f32 = 0.9;
 const OTHER_ROLE: f32 = -1.2;
 /// Against any person by what is only presumed to be a role of theirs.
 const PRESUMED: f32 = -0.4;
+/// From this probability on a body by its noun alone, *the agency*, is left open for those named before.
+const BODY: f32 = 0.25;
 /// Somebody who was not mentioned before.
 const NEW: f32 = -0.6;
 
@@ -128,7 +130,8 @@ impl Resolver<'_, '_> {
             return None;
         }
         let here = self.places.at(self.layers.tokens[words.start].span.start());
-        let found = if description.modifiers.is_empty() && is_generic_organisation(noun) {
+        let is_body = description.modifiers.is_empty() && is_generic_organisation(noun);
+        let found = if is_body {
             let fit = |member: &Member| fit_of_organisation(member, noun);
             ranked(&scores(&self.cast, &self.mentions, context, here, fit), BEFORE)
         } else if is_role(self.layers, *head) && self.is_telling(wording) {
@@ -149,7 +152,7 @@ impl Resolver<'_, '_> {
         let all: f32 = found.iter().map(|&(_, probability)| probability).sum();
         match () {
             () if probability >= SETTLED => Some(Described::Known(best, probability)),
-            () if all > SETTLED => Some(Described::Open(found)),
+            () if all > if is_body { BODY } else { SETTLED } => Some(Described::Open(found)),
             () => None,
         }
     }
