@@ -60,20 +60,18 @@ fn behind(passage: &Passage<'_>, link: &Link<'_>, stops: &Stops) -> Option<Conte
     let start = opening.start;
     let stop = stops.after(start).min(lead_in_end(passage, link, start)).min(subject_end(passage, link, start));
     let end = narrow(passage, opening, content_end(passage, start, stop));
-    let pieces = match opening.frame {
-        Frame::INFINITIVE | Frame::PATIENT => around_day(passage, start..end),
-        _ => Vec::from([start..end]),
-    };
-    Some(Content { pieces, frame: opening.frame })
+    let mut content = Content::new(start..end, opening.frame);
+    if let Some(day) = day_in_order(passage, &content) {
+        content.pieces = Vec::from([start..day.start, day.end..end]);
+    }
+    Some(content)
 }
 
-/// An order on both sides of the day when it was given: *told | residents | on Wednesday | to boil their water*.
-fn around_day(passage: &Passage<'_>, order: Range<usize>) -> Vec<Range<usize>> {
-    let party = base_phrase(passage, order.start);
-    match party.and_then(|party| day_before_deed(passage, &party)).filter(|day| day.end < order.end) {
-        Some(day) => Vec::from([order.start..day.start, day.end..order.end]),
-        None => Vec::from([order]),
-    }
+/// The day when an order was given, which stands inside it: *told residents | on Wednesday | to boil their water*.
+fn day_in_order(passage: &Passage<'_>, content: &Content) -> Option<Range<usize>> {
+    let order = content.pieces.first().filter(|_| content.frame.intersects(Frame::INFINITIVE | Frame::PATIENT))?;
+    let party = base_phrase(passage, order.start)?;
+    day_before_deed(passage, &party).filter(|day| day.end < order.end)
 }
 
 /// Where the clause ends that a participle opens before the main clause: *Asked why, Moor …*.
