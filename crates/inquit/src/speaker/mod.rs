@@ -14,6 +14,7 @@ mod government;
 mod mention;
 mod names;
 mod organisation;
+mod passing;
 mod phrase;
 mod pronoun;
 mod relay;

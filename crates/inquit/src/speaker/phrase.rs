@@ -318,7 +318,7 @@ fn names_members(layers: &Layers<'_>, i: usize) -> bool {
 const PEOPLE: [&str; 7] = ["ists", "ians", "ors", "ants", "ents", "ees", "ates"];
 
 /// A noun of people, bodies or documents.
-fn is_party_noun(layers: &Layers<'_>, i: usize) -> bool {
+pub(super) fn is_party_noun(layers: &Layers<'_>, i: usize) -> bool {
     let word = layers.tokens[i].span.text(layers.text).to_lowercase();
     is_role(layers, i)
         || layers.words[i].is(Class::COLLECTIVE | Class::DOCUMENT)

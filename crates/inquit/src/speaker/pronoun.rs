@@ -175,9 +175,9 @@ pub(super) fn person_fit(member: &Member, gender: Option<Gender>) -> Option<f32>
     }
 }
 
-/// An institution is *they* less often than a group is, and one person least often.
+/// An institution is *they* less often than a group is, and one person least often: *a source*, but not *the mayor*.
 fn plural_fit(member: &Member) -> Option<f32> {
-    let is_unnamed_person = member.kind == Some(SpeakerKind::Person) && member.noun.is_some();
+    let is_unnamed_person = member.kind == Some(SpeakerKind::Person) && member.noun.is_some() && !member.has_role;
     match member.kind {
         _ if member.is_plural || member.kind == Some(SpeakerKind::Group) => Some(0.0),
         Some(SpeakerKind::Organisation) if member.as_place > 0 => Some(-2.5),

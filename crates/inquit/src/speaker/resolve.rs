@@ -12,6 +12,7 @@ use super::gender::gender_of_title;
 use super::government::government_of;
 use super::mention::{Mention, Part, Places};
 use super::names::{is_in_capitals, name_words};
+use super::passing::{Passing, find_passing};
 use super::phrase::{self, Phrase, tokens_of};
 use super::pronoun::{Context, candidates};
 use super::role::Described;
@@ -20,7 +21,6 @@ use super::turns::Turns;
 use crate::detect::Layers;
 use crate::document::{Anonymous, Attribution, Candidate, Evidence, Party, Speaker, SpeakerKind};
 use crate::ids::SpeakerId;
-use crate::lexicon::Class;
 use crate::segment::Kind;
 use crate::text::span::Span;
 
@@ -46,8 +46,9 @@ pub(super) struct Resolver<'l, 'a> {
     /// What each span was resolved to: a source that two cues share is one.
     resolved: BTreeMap<Span, Resolved>,
     turns: Turns,
-    /// The pronouns of the reporter that nothing is said by, last first: *He left. “It is late,” he said.*
-    passing: Vec<usize>,
+    /// The pronouns and descriptions of the reporter that nothing is said by, last first: *He left. “It is late,” he
+    /// said.*
+    passing: Vec<Passing>,
     /// Members that a party named.
     spoken: BTreeSet<usize>,
     /// Members by the place where a party names them.
@@ -74,8 +75,11 @@ impl<'l, 'a> Resolver<'l, 'a> {
         sources.dedup_by_key(|&mut (start, _)| start);
         let starts: Vec<u32> = sources.iter().map(|&(start, _)| start).collect();
         mentions.extend(sources.iter().map(|&(at, part)| Mention { part, ..places.at(at) }));
-        let passing = passing_pronouns(layers, &places, &starts);
-        let at = |&token: &usize| Mention { part: Part::Subject, ..places.at(layers.tokens[token].span.start()) };
+        let passing = find_passing(layers, &places, &starts);
+        let at = |passing: &Passing| Mention {
+            part: passing.part,
+            ..places.at(layers.tokens[passing.words.start].span.start())
+        };
         mentions.extend(passing.iter().map(at));
         mentions.sort_by_key(|mention| mention.at);
         Self {
@@ -120,16 +124,28 @@ impl<'l, 'a> Resolver<'l, 'a> {
         self.finish(attributions)
     }
 
-    /// Resolves the pronouns in passing that stand before the source of `attribution`.
+    /// Resolves what is mentioned in passing before the source of `attribution`.
     fn pass_to(&mut self, attribution: &Attribution) {
         let source = attribution.source.iter().flat_map(|party| &party.spans);
         let Some(until) = source.chain(&attribution.content).next().map(|span| span.start()) else { return };
-        let is_before = |&token: &usize| self.layers.tokens[token].span.start() < until;
-        while let Some(token) = self.passing.last().copied().filter(is_before) {
-            self.passing.pop();
-            let members = self.pronoun(token, &Context::default(), &mut Party::default());
-            self.fill(self.layers.tokens[token].span.start(), &members);
+        let is_before = |passing: &mut Passing| self.layers.tokens[passing.words.start].span.start() < until;
+        while let Some(Passing { words, .. }) = self.passing.pop_if(is_before) {
+            let at = self.layers.tokens[words.start].span;
+            let members = self.members_of(at.cover(self.layers.tokens[words.end - 1].span));
+            self.fill(at.start(), &members);
         }
+    }
+
+    /// The members that words in passing name.
+    fn members_of(&mut self, words: Span) -> Vec<usize> {
+        let mut resolved = Resolved::default();
+        match phrase::parse(self.layers, words).pop() {
+            Some(phrase @ (Phrase::Pronoun(_) | Phrase::Description { .. })) => {
+                self.phrase(phrase, &Context::default(), &mut resolved);
+            }
+            _ => {}
+        }
+        resolved.members
     }
 
     /// What a pronoun of attribution `i` can look back to.
@@ -374,17 +390,6 @@ impl<'l, 'a> Resolver<'l, 'a> {
             mentions: Vec::new(),
         }
     }
-}
-
-/// The subjects *he* and *she* outside quotes that are no sources, last first.
-fn passing_pronouns(layers: &Layers<'_>, places: &Places<'_, '_>, sources: &[u32]) -> Vec<usize> {
-    let is_passing = |&i: &usize| {
-        let span = layers.tokens[i].span;
-        let is_subject = ["he", "she"].iter().any(|word| span.text(layers.text).eq_ignore_ascii_case(word));
-        is_subject && sources.binary_search(&span.start()).is_err() && places.quote_at(span.start()).is_none()
-    };
-    let subjects = (0..layers.tokens.len()).rev().filter(|&i| layers.words[i].is(Class::SUBJECT));
-    subjects.filter(is_passing).collect()
 }
 
 /// What a source is in its clause: the one of a claim, of a report inside another one or of a relative clause about

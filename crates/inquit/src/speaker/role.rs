@@ -197,6 +197,8 @@ impl Resolver<'_, '_> {
             () => None,
         };
         let gender = gender_of_title(noun);
-        self.cast.push(Member { name, kind, gender, is_plural, noun: Some(noun.to_lowercase()), ..Member::default() })
+        let has_role = class.is(Class::TITLE) && !is_plural;
+        let noun = Some(noun.to_lowercase());
+        self.cast.push(Member { name, kind, gender, is_plural, has_role, noun, ..Member::default() })
     }
 }
