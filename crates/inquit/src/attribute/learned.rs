@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::draft::{Draft, NO_PASSAGE, elsewhere};
 use super::parts::parts;
-use crate::detect::Layers;
+use crate::detect::{Layers, is_reported};
 use crate::document::{Act, BlockKind, Cue, CueClass, Quote, Role};
 use crate::ids::QuoteId;
 use crate::lexicon::{Class, Word};
@@ -151,7 +151,11 @@ impl<'s> Scribe<'s> {
             let pieces = |id: &QuoteId| &self.layers.quotes[id.index()].pieces;
             draft.quotes.retain(|id| pieces(id).iter().all(|piece| piece.lies_in(&draft.content)));
         }
-        if knows && self.is_relative(guess, &draft) {
+        if !knows && self.is_hearsay(guess.head) {
+            // Who is said to be something says nothing.
+            draft.content.extend(self.source(guess));
+            draft.content.sort_unstable();
+        } else if knows && self.is_relative(guess, &draft) {
             draft.relative = self.source(guess);
         } else if !(knows && self.knows_source(guess, &draft)) {
             draft.source = self.source(guess);
@@ -268,13 +272,20 @@ impl<'s> Scribe<'s> {
             && rows[*pronoun].class.intersects(Class::INTERROGATIVE | Class::COMPLEMENTISER)
     }
 
+    /// *is said to be*, *are believed to have fled*: the subject is what is spoken of, and nobody is named for it.
+    fn is_hearsay(&self, head: usize) -> bool {
+        let is = |i: usize, class: Class| self.sheet.rows.get(i).is_some_and(|row| row.class.intersects(class));
+        is_reported(self.text(head)) && head > 0 && is(head - 1, Class::BE) && is(head + 1, Class::INFINITIVE)
+    }
+
     /// Words that the corpus takes for cues and that report nothing: *without saying*, *known as*, *plans to*.
     fn is_no_report(&self, head: usize) -> bool {
-        let word = |i: usize| self.sheet.rows.get(i).map_or("", |row| row.span.text(self.layers.text));
-        let is = |i: usize, words: &[&str]| words.iter().any(|known| word(i).eq_ignore_ascii_case(known));
+        let is = |i: usize, words: &[&str]| words.iter().any(|known| self.text(i).eq_ignore_ascii_case(known));
         if self.is_beside_the_text(head) {
             return true;
         }
+        // *is said to have told*: it is the telling that is reported, and hedged.
+        let is_hedge = self.is_hearsay(head) && is(head + 2, &["have"]) && self.cues.contains_key(&(head + 3));
         let is_denied = head > 0 && is(head - 1, &["without"]);
         // What somebody intends to do is not what he says.
         let is_plan = is(head, &["plan", "plans", "planned", "planning"]);
@@ -287,7 +298,20 @@ impl<'s> Scribe<'s> {
         // To be in favour of something is a state of mind that nobody has told.
         let is_favour = |at: usize| is(at, &["favor", "favour"]) && at > 0 && is(at - 1, &["in"]);
         let is_leaning = is_favour(head) || head > 1 && is_favour(head - 2);
-        is_denied || is_leaning || is_plan || is_named || is_thought || is_gesture || is_matching || hides_name
+        is_hedge
+            || is_denied
+            || is_leaning
+            || is_plan
+            || is_named
+            || is_thought
+            || is_gesture
+            || is_matching
+            || hides_name
+    }
+
+    /// The token as it is written, nothing behind the last.
+    fn text(&self, token: usize) -> &str {
+        self.sheet.rows.get(token).map_or("", |row| row.span.text(self.layers.text))
     }
 
     /// Does the token stand in words of the page, not of the article?

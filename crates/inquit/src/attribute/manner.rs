@@ -101,10 +101,28 @@ fn is_imagined(clause: &Clause<'_, '_>, draft: &Draft, group: &Items, negated: b
     let modal = group.clone().find(|&i| passage.is(i, Class::MODAL));
     // *would not say*, *could not say*: a refusal, which did happen.
     let refuses = |i: usize| negated && passage.is_any(i, &["would", "could", "wo", "ca", "can", "will"]);
-    let by_modal = modal.is_some_and(|i| !refuses(i) && !is_performed(clause, draft, i));
+    // *would later say*: the past as it went on.
+    let happened = |i: usize| passage.is_word(i, "would") && group.clone().any(|k| passage.is_any(k, &AFTERWARDS));
+    let by_modal = modal.is_some_and(|i| !refuses(i) && !happened(i) && !is_performed(clause, draft, i));
     let planned = before_infinitive(passage, group).is_some_and(|i| passage.is_any(i, &STILL_TO_COME));
     by_modal || planned || is_supposed(clause) || is_by_somebody(clause)
 }
+
+/// Words by which *would* tells what came after, or came again.
+const AFTERWARDS: [&str; 12] = [
+    "later",
+    "then",
+    "eventually",
+    "subsequently",
+    "afterwards",
+    "afterward",
+    "soon",
+    "often",
+    "sometimes",
+    "regularly",
+    "repeatedly",
+    "go",
+];
 
 /// Words before *to say* that leave open whether it is said.
 const STILL_TO_COME: [&str; 20] = [

@@ -104,8 +104,8 @@ impl Site<'_> {
     }
 }
 
-/// *is said | to have told*: the participle by which others say that the act whose cue begins at `start` was done.
-pub(crate) fn reported_act(passage: &Passage<'_>, start: usize) -> Option<usize> {
+/// *said*, *believed*: what others say of an act, *is said to have told*.
+pub(crate) fn is_reported(participle: &str) -> bool {
     const REPORTED: [&str; 10] = [
         "said",
         "alleged",
@@ -118,7 +118,12 @@ pub(crate) fn reported_act(passage: &Passage<'_>, start: usize) -> Option<usize>
         "claimed",
         "reputed",
     ];
+    REPORTED.iter().any(|word| participle.eq_ignore_ascii_case(word))
+}
+
+/// *is said | to have told*: the participle by which others say that the act whose cue begins at `start` was done.
+pub(crate) fn reported_act(passage: &Passage<'_>, start: usize) -> Option<usize> {
     let participle = start.checked_sub(2).filter(|_| passage.is_infinitive_mark(start - 1))?;
-    let is_passive = passage.reading(participle) == Reading::Passive && passage.is_any(participle, &REPORTED);
+    let is_passive = passage.reading(participle) == Reading::Passive && is_reported(passage.text_at(participle));
     (is_passive && passage.is(start, Class::HAVE)).then_some(participle)
 }

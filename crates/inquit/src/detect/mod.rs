@@ -18,7 +18,7 @@ mod time;
 
 pub(crate) use anonymity::requests_anonymity;
 pub(crate) use content::{Opening, addressee_after, base_phrase, content_end, opening_after};
-pub(crate) use cue::{Site, SiteKind, find_sites, reported_act, site_at};
+pub(crate) use cue::{Site, SiteKind, find_sites, is_reported, reported_act, site_at};
 pub(crate) use grammar::Reading;
 pub(crate) use passage::{Layers, Passage, passages};
 pub(crate) use phrase_after::phrase_after;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::names::is_function_word;
-use super::traits::is_role;
+use super::traits::{is_age, is_role};
 use crate::detect::Layers;
 use crate::lexicon::Class;
 use crate::segment::Kind;
@@ -31,7 +31,8 @@ impl Description {
         let front_end = tokens.clone().skip(1).find(|&i| layers.words[i].is(Class::PREPOSITION)).unwrap_or(tokens.end);
         // *other* is a small word that says which one.
         let is_word = |&i: &usize| {
-            layers.tokens[i].kind == Kind::Word && (!is_function_word(layers, i) || is_distinct(layers, i))
+            is_age(layers.tokens[i].span.text(layers.text))
+                || layers.tokens[i].kind == Kind::Word && (!is_function_word(layers, i) || is_distinct(layers, i))
         };
         let last = (tokens.start..front_end).rev().find(is_word);
         let before_and = |i: usize| layers.words.get(i + 1).is_some_and(|next| next.is(Class::COORDINATOR));

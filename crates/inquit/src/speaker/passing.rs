@@ -3,6 +3,7 @@
 //! *Residents of Harrow marched on Tuesday. They said …*, *The driver was hurt. She said …*: names are gathered
 //! anyway; descriptions only where a pronoun that says something follows within two sentences.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::mention::{Part, Places};
@@ -34,7 +35,7 @@ pub(super) fn find_passing(layers: &Layers<'_>, places: &Places<'_, '_>, sources
     let pronouns = (0..layers.tokens.len()).filter(|&i| scan.is_passing_pronoun(i));
     let mut found: Vec<Passing> = pronouns.map(|i| Passing { words: i..i + 1, part: Part::Subject }).collect();
     found.extend(scan.looked_back_to().into_iter().flat_map(|sentence| scan.described(sentence)));
-    found.sort_by(|a, b| b.words.start.cmp(&a.words.start));
+    found.sort_by_key(|passing| Reverse(passing.words.start));
     found.dedup_by_key(|passing| passing.words.start);
     found
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::names::{institution_end, is_function_word, name_in, run_end};
-use super::traits::{is_role, is_verb};
+use super::traits::{is_age, is_role, is_verb};
 use crate::detect::{Layers, requests_anonymity};
 use crate::lexicon::{Class, Form};
 use crate::segment::Kind;
@@ -185,7 +185,8 @@ fn subject_name(layers: &Layers<'_>, tokens: &Range<usize>) -> Option<Option<Phr
 /// A party without a name; words that name nobody are none: *all*, *using the example of Chicago*.
 fn described(layers: &Layers<'_>, tokens: &Range<usize>, core: Range<usize>) -> Option<Phrase> {
     let is = |i: usize, class| layers.words[i].is(class);
-    let head = core.clone().rev().find(|&i| layers.tokens[i].kind == Kind::Word)?;
+    let is_noun = |&i: &usize| layers.tokens[i].kind == Kind::Word || is_age(layers.tokens[i].span.text(layers.text));
+    let head = core.clone().rev().find(is_noun)?;
     let names_nobody = is_function_word(layers, head) && !is(head, Class::SUBJECT | Class::PRONOUN | Class::DIGIT)
         || is(head, Class::LY)
         || opens_with_participle(layers, tokens);
@@ -280,15 +281,21 @@ fn name_at_end(layers: &Layers<'_>, tokens: Range<usize>) -> Option<(Range<usize
     Some((tokens.start..name.start, name))
 }
 
-/// A name between commas behind a description: *the mayor, Anna Moor*.
+/// A name between commas behind a description, with a title or without: *the mayor, Anna Moor*, *her rival, state Sen.
+/// Anna Moor*.
 fn apposed_name(layers: &Layers<'_>, comma: usize, limit: usize) -> Option<Range<usize>> {
+    /// Words of a title.
+    const TITLE: usize = 3;
     let start = comma + 1;
     if start >= limit || layers.tokens[comma].kind != Kind::Comma {
         return None;
     }
-    let end = run_end(layers, start, limit);
+    let is_capital = |&i: &usize| layers.words[i].is(Class::CAPITAL);
+    let name = (start..limit.min(start + TITLE + 1)).find(is_capital)?;
+    let end = run_end(layers, name, limit);
     let closes = end == limit || layers.tokens[end].kind == Kind::Comma;
-    if !closes { None } else { name_in(layers, start..end).map(|(_, name)| name) }
+    let has_title = name == start || (start..=name).any(|i| is_role(layers, i));
+    if !closes || !has_title { None } else { name_in(layers, name..end).map(|(_, name)| name) }
 }
 
 /// Where a description ends: before the reason for anonymity, a relative clause or an aside behind a comma, or a time.

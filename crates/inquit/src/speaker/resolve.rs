@@ -139,11 +139,10 @@ impl<'l, 'a> Resolver<'l, 'a> {
     /// The members that words in passing name.
     fn members_of(&mut self, words: Span) -> Vec<usize> {
         let mut resolved = Resolved::default();
-        match phrase::parse(self.layers, words).pop() {
-            Some(phrase @ (Phrase::Pronoun(_) | Phrase::Description { .. })) => {
-                self.phrase(phrase, &Context::default(), &mut resolved);
-            }
-            _ => {}
+        if let Some(phrase @ (Phrase::Pronoun(_) | Phrase::Description { .. })) =
+            phrase::parse(self.layers, words).pop()
+        {
+            self.phrase(phrase, &Context::default(), &mut resolved);
         }
         resolved.members
     }

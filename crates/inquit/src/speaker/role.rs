@@ -11,7 +11,7 @@ use super::organisation::{BEFORE, fit_of_organisation, is_generic_organisation};
 use super::phrase::Opening;
 use super::pronoun::{Context, person_fit, scores};
 use super::resolve::Resolver;
-use super::traits::{is_relation, is_role};
+use super::traits::{is_anaphor, is_relation, is_role};
 use crate::document::{Party, SpeakerKind};
 use crate::lexicon::Class;
 use crate::segment::Kind;
@@ -134,7 +134,7 @@ impl Resolver<'_, '_> {
         let found = if is_body {
             let fit = |member: &Member| fit_of_organisation(member, noun);
             ranked(&scores(&self.cast, &self.mentions, context, here, fit), BEFORE)
-        } else if is_role(self.layers, *head) && self.is_telling(wording) {
+        } else if is_anaphor(noun) || is_role(self.layers, *head) && self.is_telling(wording) {
             let gender = gender_of_title(self.text(words.start..*head + 1));
             let is_office = self.layers.words[*head].is(Class::TITLE) && !description.is_past();
             let start = self.layers.sentences.get(here.sentence).map_or(here.at, |sentence| sentence.span.start());
@@ -187,7 +187,7 @@ impl Resolver<'_, '_> {
     fn add_described(&mut self, name: String, wording: &Wording) -> usize {
         let noun = self.layers.tokens[wording.head].span.text(self.layers.text);
         let class = self.layers.words[wording.head];
-        let is_person = is_role(self.layers, wording.head);
+        let is_person = is_role(self.layers, wording.head) || is_anaphor(&noun.to_lowercase());
         let is_plural = wording.is_plural;
         let kind = match () {
             () if class.is(Class::DOCUMENT) && !is_person => Some(SpeakerKind::Document),

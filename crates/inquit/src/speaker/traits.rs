@@ -58,6 +58,32 @@ pub(super) fn is_kin(title: &str) -> bool {
     title.split_whitespace().last().is_some_and(|noun| KIN.contains(&noun))
 }
 
+/// *58-year-old*
+pub(super) fn is_age(noun: &str) -> bool {
+    noun.ends_with("-year-old")
+}
+
+/// A noun by which somebody named before is called again, though no word said so: *the lawmaker*, *the 58-year-old*.
+pub(super) fn is_anaphor(noun: &str) -> bool {
+    const ANAPHORS: [&str; 14] = [
+        "republican",
+        "democrat",
+        "conservative",
+        "liberal",
+        "lawmaker",
+        "legislator",
+        "politician",
+        "candidate",
+        "nominee",
+        "contender",
+        "billionaire",
+        "millionaire",
+        "incumbent",
+        "newcomer",
+    ];
+    ANAPHORS.contains(&noun) || is_age(noun)
+}
+
 /// A noun that says what somebody is to somebody else: who speaks for a person is not that person.
 pub(super) fn is_relation(noun: &str) -> bool {
     const RELATIONS: [&str; 22] = [
