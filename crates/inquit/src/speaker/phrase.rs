@@ -303,10 +303,11 @@ const PEOPLE: [&str; 7] = ["ists", "ians", "ors", "ants", "ents", "ees", "ates"]
 
 /// A noun of people, bodies or documents.
 fn is_party_noun(layers: &Layers<'_>, i: usize) -> bool {
-    let word = layers.tokens[i].span.text(layers.text).to_lowercase();
-    is_role(layers, i)
-        || layers.words[i].is(Class::COLLECTIVE | Class::DOCUMENT)
-        || PEOPLE.iter().any(|end| word.ends_with(end))
+    let is_people = || {
+        let word = layers.tokens[i].span.text(layers.text).to_lowercase();
+        PEOPLE.iter().any(|end| word.ends_with(end))
+    };
+    layers.words[i].is(Class::COLLECTIVE | Class::DOCUMENT) || is_role(layers, i) || is_people()
 }
 
 /// *a*, *an*
@@ -317,9 +318,9 @@ fn is_a(layers: &Layers<'_>, i: usize) -> bool {
 /// *who asked not to be named*, *who spoke on condition of anonymity*, *who was not authorized to speak*.
 pub(super) fn is_request_of_anonymity(layers: &Layers<'_>, i: usize) -> bool {
     let text = |k: usize| layers.tokens.get(k).map_or("", |token| token.span.text(layers.text));
-    let is_bound = ["was", "were", "is", "are"].contains(&text(i + 1)) && text(i + 2) == "not";
+    let is_bound = || ["was", "were", "is", "are"].contains(&text(i + 1)) && text(i + 2) == "not";
     text(i) == "who"
         && (["asked", "spoke", "declined", "requested", "insisted", "refused"].contains(&text(i + 1))
             || ["was", "were"].contains(&text(i + 1)) && text(i + 2) == "granted"
-            || is_bound && ["authorized", "authorised", "permitted", "allowed"].contains(&text(i + 3)))
+            || is_bound() && ["authorized", "authorised", "permitted", "allowed"].contains(&text(i + 3)))
 }
