@@ -177,6 +177,7 @@ impl<'l, 'a> Resolver<'l, 'a> {
 
     fn phrase(&mut self, phrase: Phrase, context: &Context, resolved: &mut Party) {
         let mut confidence = 0.0;
+        let only = |member| vec![SpeakerId::new(member)];
         let (members, evidence) = match phrase {
             Phrase::Pronoun(token) => {
                 let before = std::mem::take(&mut resolved.confidence);
@@ -189,23 +190,20 @@ impl<'l, 'a> Resolver<'l, 'a> {
                 let (member, evidence) = self.name(name, descriptions);
                 let evidence = if is_apposition { Evidence::Apposition } else { evidence };
                 confidence = if evidence == Evidence::Surname { SURNAMED } else { NAMED };
-                (vec![SpeakerId::new(member)], evidence)
+                (only(member), evidence)
             }
             Phrase::Description { words, .. } if self.apposed.contains_key(&words.start) => {
                 confidence = NAMED;
-                (
-                    self.apposed.get(&words.start).map(|&member| SpeakerId::new(member)).into_iter().collect(),
-                    Evidence::Apposition,
-                )
+                (self.apposed.get(&words.start).copied().map(only).unwrap_or_default(), Evidence::Apposition)
             }
             Phrase::Description { words, head, opening } => match self.description(words, head, opening, context) {
                 Described::Known(member, probability) => {
                     confidence = probability;
-                    (vec![SpeakerId::new(member)], Evidence::Role)
+                    (only(member), Evidence::Role)
                 }
                 Described::New(member) => {
                     confidence = DESCRIBED;
-                    (vec![SpeakerId::new(member)], Evidence::Description)
+                    (only(member), Evidence::Description)
                 }
                 Described::Open(found) => {
                     resolved.candidates = self.candidates_of(&found);
@@ -239,9 +237,10 @@ impl<'l, 'a> Resolver<'l, 'a> {
         let sentence = sentences.partition_point(|sentence| sentence.span.end() <= at);
         let in_capitals = sentences.get(sentence).is_some_and(|sentence| is_in_capitals(self.layers, &sentence.tokens));
         let repeated = if in_capitals { self.cast.find_in(&words) } else { None };
-        let titles = descriptions.iter().map(|description| self.text(description.clone()));
-        let gender = titles.clone().find_map(gender_of_title).filter(|_| words.len() == 1);
-        let described: Vec<String> = titles.map(str::to_owned).collect();
+        let described: Vec<&str> = descriptions.iter().map(|description| self.text(description.clone())).collect();
+        // A title tells who is meant only where others may share the name.
+        let telling = if words.len() == 1 { described.as_slice() } else { &[] };
+        let gender = telling.iter().find_map(|title| gender_of_title(title));
         let government = match words.as_slice() {
             [only] if descriptions.is_empty() => government_of(&self.cast, only, at),
             _ => None,
@@ -327,7 +326,6 @@ impl<'l, 'a> Resolver<'l, 'a> {
         let mut ids: Vec<Option<SpeakerId>> = vec![None; self.cast.members.len()];
         let mut speakers: Vec<Speaker> = Vec::new();
         self.named_at.sort_unstable();
-        self.named_at.dedup();
         let named = self.named_at.iter().map(|&(span, member)| (member, Some(span)));
         let parties = attributions.iter().flat_map(|a| a.source.iter().chain(&a.addressee));
         let candidates = parties.flat_map(|party| &party.candidates);
@@ -339,10 +337,9 @@ impl<'l, 'a> Resolver<'l, 'a> {
             speakers[id.index()].mentions.extend(span);
         }
         for party in attributions.iter_mut().flat_map(|a| a.source.iter_mut().chain(a.addressee.iter_mut())) {
-            let id = |member: SpeakerId| ids[member.index()];
-            party.speakers = party.speakers.iter().filter_map(|&member| id(member)).collect();
-            for candidate in &mut party.candidates {
-                candidate.speaker = id(candidate.speaker).unwrap_or(candidate.speaker);
+            let candidates = party.candidates.iter_mut().map(|candidate| &mut candidate.speaker);
+            for member in party.speakers.iter_mut().chain(candidates) {
+                *member = ids[member.index()].unwrap_or(*member);
             }
         }
         (attributions, speakers)
