@@ -148,19 +148,19 @@ fn settings_end(passage: &Passage<'_>, i: usize) -> usize {
 fn fill(clause: &Clause<'_, '_>, draft: &mut Draft) {
     let passage = clause.passage;
     let zones = Zones::new(clause);
-    let content = draft.content.clone();
     let is_free = |span: &Span, taken: &[Option<Span>]| {
-        let mut others = content.iter().chain(taken.iter().flatten());
+        let mut others = draft.content.iter().chain(taken.iter().flatten());
         !others.any(|other| other.overlaps(*span))
     };
-    draft.time = zones.find(time_at).map(|range| passage.span(&range)).filter(|span| is_free(span, &[]));
+    let time = zones.find(time_at).map(|range| passage.span(&range)).filter(|span| is_free(span, &[]));
     let medium = zones.find(medium_at).map(|range| with_marks(passage, passage.span(&range)));
-    draft.medium = medium.filter(|span| is_free(span, &[draft.time]));
+    let medium = medium.filter(|span| is_free(span, &[time]));
     // A place inside the medium, *in an interview in Geneva*, is none of its own.
-    let taken = [draft.time, draft.medium];
+    let taken = [time, medium];
     let place_at =
         |passage: &Passage<'_>, i| place_at(passage, i).filter(|range| is_free(&passage.span(range), &taken));
-    draft.place = zones.find(place_at).map(|range| passage.span(&range));
+    let place = zones.find(place_at).map(|range| passage.span(&range));
+    (draft.time, draft.place, draft.medium) = (time, place, medium);
     if let Some(party) = draft.addressee.and_then(|party| items_in(passage, party)) {
         draft.addressee = Some(passage.span(&trimmed(passage, party)));
     } else {

@@ -14,13 +14,13 @@ const REACH: usize = 40;
 /// The zones of a clause, the likeliest first.
 pub(super) struct Zones<'p, 'a> {
     passage: &'p Passage<'a>,
-    ranges: Vec<Range<usize>>,
+    ranges: [Option<Range<usize>>; 5],
 }
 
 impl<'p, 'a> Zones<'p, 'a> {
     pub(super) fn new(clause: &Clause<'p, 'a>) -> Self {
-        let zones = [between(clause), behind(clause), tail(clause), before(clause), within(clause)];
-        Self { passage: clause.passage, ranges: zones.into_iter().flatten().collect() }
+        let ranges = [between(clause), behind(clause), tail(clause), before(clause), within(clause)];
+        Self { passage: clause.passage, ranges }
     }
 
     /// The first thing that `at` finds in a zone.
@@ -29,7 +29,7 @@ impl<'p, 'a> Zones<'p, 'a> {
             let found = zone.clone().find_map(|i| at(self.passage, i));
             found.filter(|found| found.end <= zone.end)
         };
-        self.ranges.iter().find_map(in_zone)
+        self.ranges.iter().flatten().find_map(in_zone)
     }
 }
 

@@ -1,12 +1,14 @@
 //! The cast of a document: its speakers, found again by name, role or description.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::description::{Description, wider};
 use super::gender::{Gender, gender_of_name};
 use super::spelling::spelling_key;
 use super::traits::{is_institution_noun, is_known_institution};
 use crate::document::SpeakerKind;
+use crate::text::span::Span;
 
 /// A speaker in the making.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +32,10 @@ pub(super) struct Member {
     pub(super) times: u32,
     /// How often it stands where any word has a capital, or before a noun.
     pub(super) as_word: u32,
+    /// Has a party named the member?
+    pub(super) speaks: bool,
+    /// Why no name is given.
+    pub(super) reason: Option<Span>,
 }
 
 /// Descriptions that are kept of one member.
@@ -67,7 +73,7 @@ impl Member {
 #[derive(Clone, Debug)]
 struct Known {
     member: usize,
-    modifiers: Vec<String>,
+    modifiers: Rc<[String]>,
     /// The words are those of its name: *Court of Appeals*.
     is_name: bool,
 }
@@ -75,22 +81,29 @@ struct Known {
 /// Members that are kept for one key: further ones are too many to choose from, and the choice stays short.
 const NAMESAKES: usize = 8;
 
-/// All members with what they can be found by.
+/// Whom one word may stand for.
 #[derive(Debug, Default)]
+struct Bearers {
+    /// Those who share it as the last word of their name, or as an acronym.
+    surname: Vec<usize>,
+    /// The first whose name begins with it.
+    first_name: Option<usize>,
+    /// The first with this given name that is known to be one.
+    given_name: Option<usize>,
+    /// The first whose words begin with these letters.
+    initials: Option<usize>,
+}
+
+/// All members with what they can be found by.
+#[derive(Debug)]
 pub(super) struct Cast {
     pub(super) members: Vec<Member>,
     /// Members by first and last word of the name, in lower case.
     by_full_name: HashMap<String, usize>,
-    /// The members that share a last word of the name or an acronym, in lower case.
-    by_surname: HashMap<String, Vec<usize>>,
+    /// Members by one word, in lower case.
+    by_word: HashMap<String, Bearers>,
     /// The first member whose surname or only name is spelled like this.
     by_spelling: HashMap<String, usize>,
-    /// The first member whose words begin with these letters.
-    by_initials: HashMap<String, usize>,
-    /// The first member whose name begins with this word.
-    by_first_name: HashMap<String, usize>,
-    /// The first member with this given name that is known to be one.
-    by_given_name: HashMap<String, usize>,
     /// The members that each noun describes.
     by_noun: HashMap<String, Vec<Known>>,
     /// Joint members by their parts.
@@ -105,7 +118,7 @@ fn key(word: &str) -> String {
 }
 
 fn push_key(key: &mut String, word: &str) {
-    if word.is_ascii() && !word.contains('.') {
+    if word.bytes().all(|byte| byte.is_ascii() && byte != b'.') {
         let start = key.len();
         key.push_str(word);
         key[start..].make_ascii_lowercase();
@@ -145,9 +158,21 @@ fn full_key(words: &[&str]) -> String {
 }
 
 impl Cast {
+    /// A cast with room for those of so many names.
+    pub(super) fn with_capacity(names: usize) -> Self {
+        Self {
+            members: Vec::with_capacity(names),
+            by_full_name: HashMap::with_capacity(names),
+            by_word: HashMap::with_capacity(names),
+            by_spelling: HashMap::with_capacity(names),
+            by_noun: HashMap::with_capacity(names),
+            joint: HashMap::new(),
+        }
+    }
+
     /// The member of this name, added if it is new; full names are to come before shorter ones.
     pub(super) fn named(&mut self, words: &[&str], gender: Option<Gender>) -> usize {
-        let member = self.find(words, gender).unwrap_or_else(|| self.add(words));
+        let Some(member) = self.find(words, gender) else { return self.add(words, gender) };
         let known = &mut self.members[member];
         known.gender = gender.or(known.gender);
         if words.len() > 1 && known.noun.is_none() && words.len() > known.name.split(' ').count() {
@@ -166,22 +191,22 @@ impl Cast {
         }
         let word = words.last()?;
         let last = key(word);
-        let namesakes = self.by_surname.get(&last).map_or(&[][..], Vec::as_slice);
+        let bearers = self.by_word.get(&last);
         // *Germany* is not short for *Nazi Germany*.
-        let is_listed = is_known_institution(&last);
+        let is_other = |member: &Member| member.name.contains(' ') && is_known_institution(&last);
         let fits = |member: &Member| {
-            (!is_listed || !member.name.contains(' '))
-                && (gender.is_none() || member.gender.is_none_or(|g| Some(g) == gender))
+            (gender.is_none() || member.gender.is_none_or(|g| Some(g) == gender)) && !is_other(member)
         };
-        let most_named = namesakes.iter().rev().filter(|&&member| fits(&self.members[member]));
+        let namesakes = bearers.iter().flat_map(|bearers| bearers.surname.iter().rev());
+        let most_named = namesakes.filter(|&&member| fits(&self.members[member]));
         // Of two that are named as often it is the one who is never called by more.
         let rank = |member: usize| (self.members[member].times, !self.members[member].name.contains(' '));
         let most_named = most_named.max_by_key(|&&member| rank(member)).copied();
         most_named
-            .or_else(|| self.by_given_name.get(&last).copied())
+            .or_else(|| bearers?.given_name)
             // *Ms. Gao* is Gao Junlan, whose surname comes first.
-            .or_else(|| self.with_first_name(words).filter(|&member| gender.is_some() && fits(&self.members[member])))
-            .or_else(|| self.by_initials.get(&last).copied().filter(|_| is_acronym(word)))
+            .or_else(|| bearers?.first_name.filter(|&member| gender.is_some() && fits(&self.members[member])))
+            .or_else(|| bearers?.initials.filter(|_| is_acronym(word)))
             .or_else(|| {
                 self.by_spelling.get(&spelling_key(word)?).copied().filter(|&member| fits(&self.members[member]))
             })
@@ -190,7 +215,7 @@ impl Cast {
     /// The member whose full name begins with this one word.
     pub(super) fn with_first_name(&self, words: &[&str]) -> Option<usize> {
         let [only] = words else { return None };
-        self.by_first_name.get(&key(only)).copied()
+        self.by_word.get(&key(only))?.first_name
     }
 
     /// The longest known name that the words of a line in capitals begin with, at its first word that begins one.
@@ -203,22 +228,27 @@ impl Cast {
         })
     }
 
-    fn add(&mut self, words: &[&str]) -> usize {
-        let gender = gender_of_name(words);
-        let member = self.push(Member { name: words.join(" "), gender, ..Member::default() });
+    /// The new member of this name; `gender` is what its title tells.
+    fn add(&mut self, words: &[&str], gender: Option<Gender>) -> usize {
+        let given = gender_of_name(words);
+        let member = self.push(Member { name: words.join(" "), gender: gender.or(given), ..Member::default() });
         if let [first, .., last] = without_suffix(words) {
             self.by_full_name.insert(full_key(words), member);
             self.call(member, last);
-            // Two letters stand for many things; those of an institution are known to be used.
-            self.describe_by_name(member, words);
-            let letters = initials(words);
-            if letters.len() > 2 || words.iter().any(|word| is_institution_noun(word)) {
-                self.by_initials.entry(letters).or_insert(member);
+            let is_institution = words.iter().any(|word| is_institution_noun(word));
+            if is_institution {
+                self.describe_by_name(member, words);
             }
-            self.by_first_name.entry(key(first)).or_insert(member);
+            // Two letters stand for many things; those of an institution are known to be used.
+            let letters = initials(words);
+            if letters.len() > 2 || is_institution {
+                self.by_word.entry(letters).or_default().initials.get_or_insert(member);
+            }
+            let bearers = self.by_word.entry(key(first)).or_default();
+            bearers.first_name.get_or_insert(member);
             // A given name alone stands for the person only where it is known to be one.
-            if gender.is_some() {
-                self.by_given_name.entry(key(first)).or_insert(member);
+            if given.is_some() {
+                bearers.given_name.get_or_insert(member);
             }
         } else if let [only] = words {
             self.call(member, only);
@@ -231,7 +261,7 @@ impl Cast {
         if let Some(spelling) = spelling_key(short) {
             self.by_spelling.entry(spelling).or_insert(member);
         }
-        let namesakes = self.by_surname.entry(key(short)).or_default();
+        let namesakes = &mut self.by_word.entry(key(short)).or_default().surname;
         if namesakes.len() < NAMESAKES && !namesakes.contains(&member) {
             namesakes.push(member);
         }
@@ -239,7 +269,7 @@ impl Cast {
 
     /// `member` is the one that this acronym stands for, whoever was before.
     pub(super) fn rename(&mut self, member: usize, acronym: &str) {
-        self.by_surname.insert(key(acronym), vec![member]);
+        self.by_word.entry(key(acronym)).or_default().surname = vec![member];
     }
 
     pub(super) fn push(&mut self, member: Member) -> usize {
@@ -266,22 +296,22 @@ impl Cast {
     }
 
     /// Notes a description of `member`, by which the member is found again.
-    pub(super) fn describe(&mut self, member: usize, description: &Description) {
+    pub(super) fn describe(&mut self, member: usize, description: Description) {
+        let Description { nouns, modifiers } = description;
+        let modifiers: Rc<[String]> = modifiers.into();
         // A Republican senator is a Republican.
-        let party = description.modifiers.iter().filter(|word| ["republican", "democrat"].contains(&word.as_str()));
-        let party = party.filter(|_| self.members[member].kind == Some(SpeakerKind::Person));
-        let wide = description.nouns.iter().flat_map(|noun| wider(noun)).copied();
-        let nouns = description.nouns.iter().chain(party).map(String::as_str);
-        let nouns: Vec<&str> = nouns.chain(wide).collect();
-        for noun in nouns {
+        let is_person = self.members[member].kind == Some(SpeakerKind::Person);
+        let is_party = |word: &&String| is_person && ["republican", "democrat"].contains(&word.as_str());
+        let wide = nouns.iter().flat_map(|noun| wider(noun)).copied();
+        for noun in nouns.iter().chain(modifiers.iter().filter(is_party)).map(String::as_str).chain(wide) {
             let known = self.by_noun.entry(noun.to_owned()).or_default();
-            if known.iter().any(|other| other.member == member && other.modifiers == description.modifiers) {
+            if known.iter().any(|other| other.member == member && other.modifiers == modifiers) {
                 continue;
             }
             if known.len() == NAMESAKES {
                 known.remove(0);
             }
-            known.push(Known { member, modifiers: description.modifiers.clone(), is_name: false });
+            known.push(Known { member, modifiers: Rc::clone(&modifiers), is_name: false });
         }
     }
 

@@ -31,13 +31,13 @@ pub(super) type Office = (Range<usize>, Range<usize>);
 /// Gathers the names of a document.
 pub(super) fn gather(layers: &Layers<'_>, places: &Places<'_, '_>) -> Gathered {
     let names = find_names(layers);
-    let mut gatherer = Gatherer { layers, cast: Cast::default(), apposed: BTreeMap::new() };
+    let mut gatherer = Gatherer { layers, cast: Cast::with_capacity(names.len()), apposed: BTreeMap::new() };
     let mut members = vec![None; names.len()];
     // Full names come before short ones, and of these those first whose title tells which of two it is.
     let tells = |name: &Name| gender_of_title(text_of(layers, &name.title)).is_some();
     let order = |name: &Name| (name.in_capitals, std::cmp::Reverse(name.tokens.len().min(2)), !tells(name));
     let mut numbers: Vec<usize> = (0..names.len()).collect();
-    numbers.sort_by_key(|&i| order(&names[i]));
+    numbers.sort_by_cached_key(|&i| order(&names[i]));
     for i in numbers {
         members[i] = gatherer.register(&names[i]);
     }
@@ -189,7 +189,7 @@ impl Gatherer<'_, '_> {
         };
         self.cast.members[member].kind.get_or_insert(SpeakerKind::Person);
         let description = Description { nouns: vec![party.to_owned()], modifiers: Vec::new() };
-        self.cast.describe(member, &description);
+        self.cast.describe(member, description);
     }
 
     /// *the Moor campaign*, *the Elmish government*: a body that bears the name is known from then on.
@@ -210,7 +210,7 @@ impl Gatherer<'_, '_> {
             let name = text_of(self.layers, &tokens).to_owned();
             self.cast.push(Member { name, kind, noun, ..Member::default() })
         });
-        self.cast.describe(known, &description);
+        self.cast.describe(known, description);
         self.cast.mention(known, at);
     }
 
@@ -225,7 +225,7 @@ impl Gatherer<'_, '_> {
             known.gender = known.gender.or(gender_of_title(words));
         }
         known.note_description(words);
-        self.cast.describe(member, &Description::new(self.layers, tokens));
+        self.cast.describe(member, Description::new(self.layers, tokens));
     }
 
     /// *, a doctor,*, *, 64, head of the council,* behind a name.

@@ -35,8 +35,8 @@ const GOVERNMENTS: [[&str; 4]; 26] = [
 
 /// The government that a country, capital or building speaks for, where the text names it by a fuller name.
 ///
-/// `speaks` tells whether a member has been a source already: a country that is only a place on the map is none.
-pub(super) fn government_of(cast: &Cast, name: &str, at: u32, speaks: impl Fn(usize) -> bool) -> Option<usize> {
+/// A country speaks where it has been a source already: one that is only a place on the map does not.
+pub(super) fn government_of(cast: &Cast, name: &str, at: u32) -> Option<usize> {
     let name = name.to_lowercase();
     let name = if name == "kiev" { "kyiv" } else { name.as_str() };
     let known = |name: &str| Some(name).filter(|name| !name.is_empty()).and_then(|name| cast.find(&[name], None));
@@ -48,5 +48,5 @@ pub(super) fn government_of(cast: &Cast, name: &str, at: u32, speaks: impl Fn(us
     let is_capital = name == *capital;
     cast.described(&government, at)
         .or_else(|| known(house).filter(|_| is_capital))
-        .or_else(|| known(country).filter(|&country| is_capital && speaks(country)))
+        .or_else(|| known(country).filter(|&country| is_capital && cast.members[country].speaks))
 }

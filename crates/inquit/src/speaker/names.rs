@@ -92,14 +92,17 @@ fn names_of<'l>(layers: &'l Layers<'_>, sentence: &'l Sentence) -> impl Iterator
 /// Do nearly all long words have a capital, as in a headline of the American style?
 pub(super) fn is_in_capitals(layers: &Layers<'_>, tokens: &Range<usize>) -> bool {
     let long = |i: &usize| layers.tokens[*i].kind == Kind::Word && layers.tokens[*i].span.len() > 3;
+    // A sentence may be full of names: with a stop at its end, every word must have one.
+    let ends = tokens.end > tokens.start && layers.tokens[tokens.end - 1].kind == Kind::Stop;
     let (mut words, mut capitals) = (0, 0);
     for i in tokens.clone().filter(long) {
         words += 1;
         capitals += usize::from(layers.words[i].is(Class::CAPITAL));
+        if ends && capitals < words {
+            return false;
+        }
     }
-    // A sentence may be full of names: with a stop at its end, every word must have one.
-    let ends = tokens.end > tokens.start && layers.tokens[tokens.end - 1].kind == Kind::Stop;
-    words > 4 && capitals * 10 >= words * if ends { 10 } else { 8 }
+    words > 4 && capitals * 10 >= words * 8
 }
 
 /// Words before a name that keep it from being the subject of the verb behind.
@@ -342,9 +345,9 @@ fn is_particle(layers: &Layers<'_>, i: usize) -> bool {
 pub(super) fn name_words<'a>(layers: &Layers<'a>, tokens: Range<usize>) -> Vec<&'a str> {
     let words = tokens.filter(|&i| !matches!(layers.tokens[i].kind, Kind::Stop | Kind::Mark)).map(|i| {
         let span = layers.tokens[i].span;
-        let is_initial = span.len() == 1 || is_suffix(layers, i);
+        let is_initial = || span.len() == 1 || is_suffix(layers, i);
         let belongs =
-            |kind: Kind| kind == Kind::Stop && is_initial || kind == Kind::Mark && is_possessor(layers, i + 1);
+            |kind: Kind| kind == Kind::Stop && is_initial() || kind == Kind::Mark && is_possessor(layers, i + 1);
         let mark = layers.tokens.get(i + 1).filter(|next| next.span.start() == span.end() && belongs(next.kind));
         mark.map_or(span, |mark| span.cover(mark.span)).text(layers.text)
     });

@@ -326,10 +326,11 @@ const PEOPLE: [&str; 7] = ["ists", "ians", "ors", "ants", "ents", "ees", "ates"]
 
 /// A noun of people, bodies or documents.
 pub(super) fn is_party_noun(layers: &Layers<'_>, i: usize) -> bool {
-    let word = layers.tokens[i].span.text(layers.text).to_lowercase();
-    is_role(layers, i)
-        || layers.words[i].is(Class::COLLECTIVE | Class::DOCUMENT)
-        || PEOPLE.iter().any(|end| word.ends_with(end))
+    let is_people = || {
+        let word = layers.tokens[i].span.text(layers.text).to_lowercase();
+        PEOPLE.iter().any(|end| word.ends_with(end))
+    };
+    layers.words[i].is(Class::COLLECTIVE | Class::DOCUMENT) || is_role(layers, i) || is_people()
 }
 
 /// *a*, *an*

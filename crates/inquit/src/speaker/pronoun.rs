@@ -1,12 +1,11 @@
 //! Pronouns: which members of the cast fit, by number and gender, by where they stand and by what is said.
 
-use std::collections::BTreeMap;
-
 use super::cast::{Cast, Member};
 use super::evidence::ranked;
 use super::gender::Gender;
 use super::mention::{Mention, Part};
 use crate::document::SpeakerKind;
+use crate::ids::SpeakerId;
 use crate::text::span::Span;
 
 /// Who speaks around a pronoun, and what is said there.
@@ -23,9 +22,11 @@ pub(super) struct Context {
     /// Does a quotation follow or go before?
     pub(super) is_quotation: bool,
     /// Who said the thing before.
-    pub(super) last: Vec<usize>,
+    pub(super) last: Vec<SpeakerId>,
 }
 
+/// Members that there is room for at once.
+const FEW: usize = 16;
 /// Mentions that are looked back over.
 const REACH: usize = 60;
 /// Sentences that are looked back over.
@@ -84,10 +85,11 @@ pub(super) fn scores(
     here: Mention,
     fit: impl Fn(&Member) -> Option<f32>,
 ) -> Vec<(usize, f32)> {
-    let mut nearest: BTreeMap<usize, f32> = BTreeMap::new();
-    let mut note = |member: usize, score: f32| {
-        let best = nearest.entry(member).or_insert(f32::NEG_INFINITY);
-        *best = best.max(score);
+    // In the order of the members.
+    let mut nearest: Vec<(usize, f32)> = Vec::with_capacity(FEW);
+    let mut note = |member: usize, score: f32| match nearest.binary_search_by_key(&member, |&(known, _)| known) {
+        Ok(at) => nearest[at].1 = nearest[at].1.max(score),
+        Err(at) => nearest.insert(at, (member, score)),
     };
     let before = mentions.partition_point(|mention| mention.at < here.at);
     for mention in mentions[..before].iter().rev().take(REACH) {
@@ -105,7 +107,7 @@ pub(super) fn scores(
         let times = cast.mentions_before(member, here.at);
         let topic = TOPIC * (times.max(1) as f32).ln();
         let last = if context.is_quotation { LAST_QUOTED } else { LAST };
-        let speaks = if context.last.contains(&member) { last } else { 0.0 };
+        let speaks = if context.last.contains(&SpeakerId::new(member)) { last } else { 0.0 };
         let named = said.iter().filter(|(named, _)| *named == member).map(|&(_, score)| score).fold(0.0, f32::min);
         Some((member, place + fits + topic + speaks + named))
     };

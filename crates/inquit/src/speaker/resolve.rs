@@ -1,6 +1,6 @@
 //! Resolving the parties of the attributions, in order.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::anonymous::type_of;
@@ -44,23 +44,13 @@ pub(super) struct Resolver<'l, 'a> {
     /// Offices with *of* and the names behind them, by the first token.
     offices: BTreeMap<usize, Office>,
     /// What each span was resolved to: a source that two cues share is one.
-    resolved: BTreeMap<Span, Resolved>,
+    resolved: BTreeMap<Span, Party>,
     turns: Turns,
     /// The pronouns and descriptions of the reporter that nothing is said by, last first: *He left. “It is late,” he
     /// said.*
     passing: Vec<Passing>,
-    /// Members that a party named.
-    spoken: BTreeSet<usize>,
-    /// Members by the place where a party names them.
-    named_at: BTreeSet<(Span, usize)>,
-    pub(super) reasons: BTreeMap<usize, Span>,
-}
-
-/// A party with the members that it names.
-#[derive(Clone, Debug, Default)]
-struct Resolved {
-    party: Party,
-    members: Vec<usize>,
+    /// Where parties name members.
+    named_at: Vec<(Span, usize)>,
 }
 
 impl<'l, 'a> Resolver<'l, 'a> {
@@ -92,34 +82,30 @@ impl<'l, 'a> Resolver<'l, 'a> {
             resolved: BTreeMap::new(),
             turns: Turns::default(),
             passing,
-            spoken: BTreeSet::new(),
-            named_at: BTreeSet::new(),
-            reasons: BTreeMap::new(),
+            named_at: Vec::new(),
         }
     }
 
     /// Resolves every party; the attributions come in order, an outer one before those inside it.
     pub(super) fn resolve(mut self, mut attributions: Vec<Attribution>) -> (Vec<Attribution>, Vec<Speaker>) {
-        let mut sources: Vec<Vec<usize>> = Vec::with_capacity(attributions.len());
         for i in 0..attributions.len() {
             self.pass_to(&attributions[i]);
-            let context = self.context(&attributions, &sources, i);
+            let context = self.context(&attributions, i);
             let attribution = &mut attributions[i];
             let source = match &attribution.source {
                 Some(party) => Some(self.party(party, &context)),
                 None if attribution.cue.is_none() => self.unnamed(),
                 None => None,
             };
-            attribution.addressee = attribution.addressee.as_ref().map(|party| self.party(party, &context).party);
-            let Resolved { party, members } = source.unwrap_or_default();
-            attribution.source = (party != Party::default()).then_some(party);
-            if let Some(span) = attribution.source.iter().flat_map(|party| &party.spans).next() {
-                self.fill(span.start(), &members);
+            attribution.addressee = attribution.addressee.as_ref().map(|party| self.party(party, &context));
+            attribution.source = source.filter(|party| *party != Party::default());
+            let Some(source) = &attribution.source else { continue };
+            if let Some(span) = source.spans.first() {
+                self.fill(span.start(), &source.speakers);
             }
             if attribution.parent.is_none() {
-                self.turns.note(&members);
+                self.turns.note(&source.speakers);
             }
-            sources.push(members);
         }
         self.finish(attributions)
     }
@@ -137,21 +123,21 @@ impl<'l, 'a> Resolver<'l, 'a> {
     }
 
     /// The members that words in passing name.
-    fn members_of(&mut self, words: Span) -> Vec<usize> {
-        let mut resolved = Resolved::default();
+    fn members_of(&mut self, words: Span) -> Vec<SpeakerId> {
+        let mut resolved = Party::default();
         if let Some(phrase @ (Phrase::Pronoun(_) | Phrase::Description { .. })) =
             phrase::parse(self.layers, words).pop()
         {
             self.phrase(phrase, &Context::default(), &mut resolved);
         }
-        resolved.members
+        resolved.speakers
     }
 
     /// What a pronoun of attribution `i` can look back to.
-    fn context(&self, attributions: &[Attribution], sources: &[Vec<usize>], i: usize) -> Context {
+    fn context(&self, attributions: &[Attribution], i: usize) -> Context {
         let parent = attributions[i].parent.map(|id| id.index());
         let quoted = parent.filter(|&p| self.is_quoted(&attributions[i], &attributions[p]));
-        let source_of = |k: usize| sources[k].first().copied();
+        let source_of = |k: usize| Some(attributions[k].source.as_ref()?.speakers.first()?.index());
         let start = |k: usize| attributions[k].source.iter().flat_map(|p| &p.spans).next().map(|span| span.start());
         let is_behind = parent.is_some_and(|p| start(p) > start(i));
         let Attribution { content, addressee, quotes, .. } = &attributions[i];
@@ -175,24 +161,22 @@ impl<'l, 'a> Resolver<'l, 'a> {
         })
     }
 
-    /// The members that a party names, and the party with what the finding rests on.
-    fn party(&mut self, party: &Party, context: &Context) -> Resolved {
+    /// The party with the members that it names, and with what the finding rests on.
+    fn party(&mut self, party: &Party, context: &Context) -> Party {
         if let Some(known) = party.spans.first().and_then(|span| self.resolved.get(span)) {
             return known.clone();
         }
-        let mut resolved =
-            Resolved { party: Party { spans: party.spans.clone(), ..Party::default() }, members: vec![] };
+        let mut resolved = Party { spans: party.spans.clone(), ..Party::default() };
         // A second span is the pronoun of a relative clause, which names nobody else.
         for &span in party.spans.iter().take(1) {
             for phrase in self.phrases(span) {
                 self.phrase(phrase, context, &mut resolved);
             }
-            for &member in &resolved.members {
-                self.named_at.insert((span, member));
-                self.spoken.insert(member);
+            for member in resolved.speakers.iter().map(|id| id.index()) {
+                self.named_at.push((span, member));
+                self.cast.members[member].speaks = true;
             }
         }
-        resolved.party.speakers = resolved.members.iter().map(|&member| SpeakerId::new(member)).collect();
         self.resolved.extend(party.spans.first().map(|&span| (span, resolved.clone())));
         resolved
     }
@@ -206,13 +190,14 @@ impl<'l, 'a> Resolver<'l, 'a> {
         }
     }
 
-    fn phrase(&mut self, phrase: Phrase, context: &Context, resolved: &mut Resolved) {
+    fn phrase(&mut self, phrase: Phrase, context: &Context, resolved: &mut Party) {
         let mut confidence = 0.0;
+        let only = |member| vec![SpeakerId::new(member)];
         let (members, evidence) = match phrase {
             Phrase::Pronoun(token) => {
-                let before = std::mem::take(&mut resolved.party.confidence);
-                let members = self.pronoun(token, context, &mut resolved.party);
-                confidence = std::mem::replace(&mut resolved.party.confidence, before);
+                let before = std::mem::take(&mut resolved.confidence);
+                let members = self.pronoun(token, context, resolved);
+                confidence = std::mem::replace(&mut resolved.confidence, before);
                 (members, Evidence::Pronoun)
             }
             Phrase::Name { name, descriptions } => {
@@ -220,36 +205,36 @@ impl<'l, 'a> Resolver<'l, 'a> {
                 let (member, evidence) = self.name(name, descriptions);
                 let evidence = if is_apposition { Evidence::Apposition } else { evidence };
                 confidence = if evidence == Evidence::Surname { SURNAMED } else { NAMED };
-                (vec![member], evidence)
+                (only(member), evidence)
             }
             Phrase::Description { words, .. } if self.apposed.contains_key(&words.start) => {
                 confidence = NAMED;
-                (self.apposed.get(&words.start).copied().into_iter().collect(), Evidence::Apposition)
+                (self.apposed.get(&words.start).copied().map(only).unwrap_or_default(), Evidence::Apposition)
             }
             Phrase::Description { words, head, opening } => match self.description(words, head, opening, context) {
                 Described::Known(member, probability) => {
                     confidence = probability;
-                    (vec![member], Evidence::Role)
+                    (only(member), Evidence::Role)
                 }
                 Described::New(member) => {
                     confidence = DESCRIBED;
-                    (vec![member], Evidence::Description)
+                    (only(member), Evidence::Description)
                 }
                 Described::Open(found) => {
-                    resolved.party.candidates = self.candidates_of(&found);
+                    resolved.candidates = self.candidates_of(&found);
                     (Vec::new(), Evidence::Role)
                 }
             },
         };
         if !members.is_empty() {
             // Of several parties all must be right.
-            let others = if resolved.members.is_empty() { 1.0 } else { resolved.party.confidence };
-            resolved.party.confidence = others * confidence;
-            resolved.party.evidence.get_or_insert(evidence);
+            let others = if resolved.speakers.is_empty() { 1.0 } else { resolved.confidence };
+            resolved.confidence = others * confidence;
+            resolved.evidence.get_or_insert(evidence);
         }
         for member in members {
-            if !resolved.members.contains(&member) {
-                resolved.members.push(member);
+            if !resolved.speakers.contains(&member) {
+                resolved.speakers.push(member);
             }
         }
     }
@@ -267,12 +252,12 @@ impl<'l, 'a> Resolver<'l, 'a> {
         let sentence = sentences.partition_point(|sentence| sentence.span.end() <= at);
         let in_capitals = sentences.get(sentence).is_some_and(|sentence| is_in_capitals(self.layers, &sentence.tokens));
         let repeated = if in_capitals { self.cast.find_in(&words) } else { None };
-        let titles = descriptions.iter().map(|description| self.text(description.clone()));
-        let gender = titles.clone().find_map(gender_of_title).filter(|_| words.len() == 1);
-        let described: Vec<String> = titles.map(str::to_owned).collect();
-        let speaks = |member| self.spoken.contains(&member);
+        let described: Vec<&str> = descriptions.iter().map(|description| self.text(description.clone())).collect();
+        // A title tells who is meant only where others may share the name.
+        let telling = if words.len() == 1 { described.as_slice() } else { &[] };
+        let gender = telling.iter().find_map(|title| gender_of_title(title));
         let government = match words.as_slice() {
-            [only] if descriptions.is_empty() => government_of(&self.cast, only, at, speaks),
+            [only] if descriptions.is_empty() => government_of(&self.cast, only, at),
             _ => None,
         };
         let member = repeated.or(government).unwrap_or_else(|| self.cast.named(&words, gender));
@@ -283,30 +268,30 @@ impl<'l, 'a> Resolver<'l, 'a> {
             }
             for (words, tokens) in described.iter().zip(descriptions).filter(|(words, _)| !words.is_empty()) {
                 self.cast.members[member].note_description(words);
-                self.cast.describe(member, &Description::new(self.layers, tokens));
+                self.cast.describe(member, Description::new(self.layers, tokens));
             }
         }
-        let is_full = self.cast.members[member].name == words.join(" ");
+        let is_full = self.cast.members[member].name.split(' ').eq(words);
         (member, if is_full { Evidence::Name } else { Evidence::Surname })
     }
 
     /// Fills the place of a source with those it names.
-    fn fill(&mut self, at: u32, members: &[usize]) {
+    fn fill(&mut self, at: u32, members: &[SpeakerId]) {
         let member = match members {
             [] => return,
-            [only] => *only,
-            several => self.cast.joined(several),
+            [only] => only.index(),
+            several => self.cast.joined(&several.iter().map(|id| id.index()).collect::<Vec<usize>>()),
         };
         let first = self.mentions.partition_point(|mention| mention.at < at);
         let here = self.mentions[first..].iter_mut().take_while(|mention| mention.at == at);
         if let Some(place) = here.into_iter().find(|mention| mention.member.is_none()) {
             place.member = Some(member);
         }
-        members.iter().for_each(|&member| self.cast.mention(member, at));
+        members.iter().for_each(|member| self.cast.mention(member.index(), at));
     }
 
     /// The members that a pronoun stands for; where none is certain, the party gets the candidates.
-    pub(super) fn pronoun(&mut self, token: usize, context: &Context, party: &mut Party) -> Vec<usize> {
+    pub(super) fn pronoun(&mut self, token: usize, context: &Context, party: &mut Party) -> Vec<SpeakerId> {
         let span = self.layers.tokens[token].span;
         let here = self.places.at(span.start());
         let found = candidates(&self.cast, &self.mentions, context, span.text(self.layers.text), here);
@@ -329,19 +314,19 @@ impl<'l, 'a> Resolver<'l, 'a> {
     }
 
     /// The members that a joint one joins, or the member itself.
-    fn parts(&self, member: usize) -> Vec<usize> {
-        let parts = &self.cast.members[member].parts;
-        if parts.is_empty() { vec![member] } else { parts.clone() }
+    fn parts(&self, member: usize) -> Vec<SpeakerId> {
+        let parts = self.cast.members[member].parts.as_slice();
+        let parts = if parts.is_empty() { &[member] } else { parts };
+        parts.iter().map(|&part| SpeakerId::new(part)).collect()
     }
 
     /// A quotation that nobody is named for: the last speaker goes on, or two take turns.
-    fn unnamed(&self) -> Option<Resolved> {
+    fn unnamed(&self) -> Option<Party> {
         let (members, takes_turn) = self.turns.next();
-        let speakers = members.iter().map(|&member| SpeakerId::new(member)).collect();
         let evidence = Some(if takes_turn { Evidence::Turn } else { Evidence::PreviousSentence });
         let confidence = if takes_turn { TURN } else { GOES_ON };
-        let party = Party { speakers, evidence, confidence, ..Party::default() };
-        (!members.is_empty()).then(|| Resolved { party, members: members.to_vec() })
+        let party = Party { speakers: members.to_vec(), evidence, confidence, ..Party::default() };
+        (!members.is_empty()).then_some(party)
     }
 
     pub(super) fn text(&self, tokens: Range<usize>) -> &'a str {
@@ -351,24 +336,25 @@ impl<'l, 'a> Resolver<'l, 'a> {
     }
 
     /// Turns members into speakers: those that a party names by first mention, then those it may name.
-    fn finish(self, mut attributions: Vec<Attribution>) -> (Vec<Attribution>, Vec<Speaker>) {
-        let mut ids: BTreeMap<usize, SpeakerId> = BTreeMap::new();
+    fn finish(mut self, mut attributions: Vec<Attribution>) -> (Vec<Attribution>, Vec<Speaker>) {
+        // By the number of the member.
+        let mut ids: Vec<Option<SpeakerId>> = vec![None; self.cast.members.len()];
         let mut speakers: Vec<Speaker> = Vec::new();
+        self.named_at.sort_unstable();
         let named = self.named_at.iter().map(|&(span, member)| (member, Some(span)));
         let parties = attributions.iter().flat_map(|a| a.source.iter().chain(&a.addressee));
         let candidates = parties.flat_map(|party| &party.candidates);
         for (member, span) in named.chain(candidates.map(|candidate| (candidate.speaker.index(), None))) {
-            let id = *ids.entry(member).or_insert_with(|| {
+            let id = *ids[member].get_or_insert_with(|| {
                 speakers.push(self.speaker(SpeakerId::new(speakers.len()), member));
                 SpeakerId::new(speakers.len() - 1)
             });
             speakers[id.index()].mentions.extend(span);
         }
         for party in attributions.iter_mut().flat_map(|a| a.source.iter_mut().chain(a.addressee.iter_mut())) {
-            let id = |member: SpeakerId| ids.get(&member.index()).copied();
-            party.speakers = party.speakers.iter().filter_map(|&member| id(member)).collect();
-            for candidate in &mut party.candidates {
-                candidate.speaker = id(candidate.speaker).unwrap_or(candidate.speaker);
+            let candidates = party.candidates.iter_mut().map(|candidate| &mut candidate.speaker);
+            for member in party.speakers.iter_mut().chain(candidates) {
+                *member = ids[member.index()].unwrap_or(*member);
             }
         }
         (attributions, speakers)
@@ -378,13 +364,12 @@ impl<'l, 'a> Resolver<'l, 'a> {
         let member = &self.cast.members[number];
         let is_person = matches!(member.kind, Some(SpeakerKind::Person | SpeakerKind::Group));
         let noun = member.noun.as_deref().filter(|_| is_person);
-        let reason = self.reasons.get(&number).copied();
         Speaker {
             id,
             name: member.name.as_str().into(),
             // A given name tells that it is a person's.
             kind: member.kind.or(member.gender.map(|_| SpeakerKind::Person)),
-            anonymous: noun.map(|noun| Anonymous { kind: type_of(noun).into(), reason }),
+            anonymous: noun.map(|noun| Anonymous { kind: type_of(noun).into(), reason: member.reason }),
             descriptions: member.descriptions.iter().map(|text| text.as_str().into()).collect(),
             mentions: Vec::new(),
         }

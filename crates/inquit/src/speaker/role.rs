@@ -75,10 +75,8 @@ impl Resolver<'_, '_> {
             None => own.to_owned(),
         };
         let member = self.add_described(name, &wording);
-        self.cast.describe(member, &wording.description);
-        if let Some(reason) = reason_behind(self.layers, words) {
-            self.reasons.entry(member).or_insert(reason);
-        }
+        self.cast.describe(member, wording.description);
+        self.cast.members[member].reason = reason_behind(self.layers, words);
         Described::New(member)
     }
 
@@ -175,7 +173,7 @@ impl Resolver<'_, '_> {
         if self.layers.words[first].is(Class::POSSESSIVE) {
             let owners = self.pronoun(first, context, &mut Party::default());
             let [owner] = owners.as_slice() else { return None };
-            return Some((*owner, first + 1)).filter(|&(owner, _)| self.cast.members[owner].noun.is_none());
+            return Some((owner.index(), first + 1)).filter(|&(owner, _)| self.cast.members[owner].noun.is_none());
         }
         let mark = (first..head).find(|&i| self.layers.tokens[i].kind == Kind::Clitic)?;
         let last = mark.checked_sub(1).filter(|&last| last > first && is_role(self.layers, last))?;

@@ -26,18 +26,28 @@ pub(super) fn spelling_key(word: &str) -> Option<String> {
     if let Some([_, now]) = PLACES.iter().find(|names| names.iter().any(|name| word.eq_ignore_ascii_case(name))) {
         return Some((*now).to_owned());
     }
+    if word.len() < SHORTEST {
+        return None;
+    }
     let mut key = String::with_capacity(word.len());
-    for letter in word.chars().flat_map(char::to_lowercase).filter(|letter| letter.is_alphabetic()) {
+    let mut last = None;
+    let mut add = |letter: char| {
         let letter = match plain(letter) {
             'y' | 'j' => 'i',
             'w' => 'v',
             letter => letter,
         };
-        if !key.ends_with(letter) {
+        if last.replace(letter) != Some(letter) {
             key.push(letter);
         }
+    };
+    for letter in word.chars() {
+        match letter {
+            'a'..='z' | 'A'..='Z' => add(letter.to_ascii_lowercase()),
+            _ => letter.to_lowercase().filter(|letter| letter.is_alphabetic()).for_each(&mut add),
+        }
     }
-    (word.len() >= SHORTEST).then_some(key)
+    Some(key)
 }
 
 /// A letter without its mark.
