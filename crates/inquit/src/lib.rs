@@ -16,6 +16,7 @@ mod quote;
 mod segment;
 mod speaker;
 mod text;
+pub mod verify;
 
 pub use document::{
     Act, Anonymous, Attribution, Block, BlockKind, Candidate, Cue, CueClass, Document, Evidence, Mode, Party, Quote,

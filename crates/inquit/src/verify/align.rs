@@ -1,0 +1,322 @@
+//! Where words of a quotation stand in a source: seeds, then an alignment inside a band.
+//!
+//! Pairs of neighbours that both texts have are the seeds; those on about the same diagonal are one candidate. Each
+//! candidate is aligned by dynamic programming in a band around its diagonals (after Ukkonen 1985), so that the work
+//! is in proportion to the length of the quotation, whatever the source.
+
+use std::ops::Range;
+
+use super::index::{Source, place};
+use super::quotation::Quotation;
+
+/// One step of an alignment: a word of the quotation, a word of the source, or both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// The same word.
+    Same(usize, usize),
+    /// Two words that together are one in the other text: numbers of both words of the quotation and the word of the source.
+    Joined(usize, usize),
+    /// The same the other way round: a word of the quotation and the first of two in the source.
+    Split(usize, usize),
+    /// Another word stands there.
+    Changed(usize, usize),
+    /// Only the quotation has it.
+    PutIn(usize),
+    /// Only the source has it.
+    LeftOut(usize),
+}
+
+/// Words of the quotation aligned with a stretch of the source.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Alignment {
+    pub(super) steps: Vec<Step>,
+    /// Words of the quotation that stand in the source.
+    pub(super) matched: usize,
+    pub(super) score: i32,
+}
+
+impl Alignment {
+    /// From the first word of the source that is matched to the last.
+    pub(super) fn stretch(&self) -> Range<usize> {
+        let places = self.steps.iter().filter_map(|step| match *step {
+            Step::Same(_, j) | Step::Joined(_, j) | Step::Changed(_, j) => Some(j..j + 1),
+            Step::Split(_, j) => Some(j..j + 2),
+            Step::PutIn(_) | Step::LeftOut(_) => None,
+        });
+        places.reduce(|all, next| all.start.min(next.start)..all.end.max(next.end)).unwrap_or(0..0)
+    }
+}
+
+/// Candidates that are aligned.
+const CANDIDATES: usize = 12;
+/// Places of one seed that are looked at: what stands there more often tells nothing.
+const PLACES: usize = 256;
+/// Diagonals of one bucket.
+const BUCKET: usize = 32;
+/// Words that may be put in or left out on either side of the diagonals of a candidate.
+const SLACK: usize = 24;
+/// Diagonals of the widest band.
+const WIDEST: usize = 192;
+
+/// The best alignments of `words` of the quotation anywhere in the source, best first.
+pub(super) fn find(quotation: &Quotation<'_>, words: Range<usize>, source: &Source) -> Vec<Alignment> {
+    let mut found: Vec<Alignment> = bands(quotation, &words, source)
+        .into_iter()
+        .filter_map(|band| align(quotation, words.clone(), source, band))
+        .collect();
+    found.sort_by(|a, b| b.score.cmp(&a.score).then(a.stretch().start.cmp(&b.stretch().start)));
+    found.dedup_by(|a, b| a.stretch() == b.stretch());
+    found
+}
+
+/// The best alignment of `words` within a stretch of the source.
+pub(super) fn find_in(
+    quotation: &Quotation<'_>,
+    words: Range<usize>,
+    source: &Source,
+    stretch: Range<usize>,
+) -> Option<Alignment> {
+    let first = stretch.start as i64 - words.len() as i64;
+    align(quotation, words, source, Band { first, last: stretch.end as i64, stretch })
+}
+
+/// The diagonals of a candidate: place in the source less place among the words.
+#[derive(Clone, Debug)]
+struct Band {
+    first: i64,
+    last: i64,
+    /// The part of the source that may be used.
+    stretch: Range<usize>,
+}
+
+fn bands(quotation: &Quotation<'_>, words: &Range<usize>, source: &Source) -> Vec<Band> {
+    let mut diagonals = seeds(quotation, words, source);
+    diagonals.sort_unstable();
+    let mut bands: Vec<(usize, Band)> = Vec::new();
+    for group in diagonals.chunk_by(|a, b| b.0 - a.0 <= BUCKET as i64) {
+        let (Some(first), Some(last)) = (group.first(), group.last()) else { continue };
+        let mut seen: Vec<usize> = group.iter().map(|&(_, i)| i).collect();
+        seen.sort_unstable();
+        seen.dedup();
+        let last = last.0.min(first.0 + (WIDEST - 2 * SLACK) as i64);
+        let band = Band { first: first.0 - SLACK as i64, last: last + SLACK as i64, stretch: 0..source.words().len() };
+        bands.push((seen.len(), band));
+    }
+    // Those with most seeds; among as many, those that stand first.
+    bands.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    bands.into_iter().take(CANDIDATES).map(|(_, band)| band).collect()
+}
+
+/// Diagonals of the pairs that both texts have, with the word; where there are none, those of rare words.
+fn seeds(quotation: &Quotation<'_>, words: &Range<usize>, source: &Source) -> Vec<(i64, usize)> {
+    let key = |i: usize| quotation.words[i].key;
+    let diagonal = |i: usize, entry: u64| (place(entry) as i64 - (i - words.start) as i64, i);
+    let mut seeds: Vec<(i64, usize)> = Vec::new();
+    for i in words.start..words.end.saturating_sub(1) {
+        let places = source.places_of_pair(key(i), key(i + 1));
+        seeds.extend(places.iter().take(PLACES).map(|&entry| diagonal(i, entry)));
+    }
+    // Rare words find what lies between changes, and short quotations.
+    for i in words.clone() {
+        let places = source.places_of(key(i));
+        if places.len() <= PLACES / 8 || words.len() < 4 && seeds.is_empty() {
+            seeds.extend(places.iter().take(PLACES).map(|&entry| diagonal(i, entry)));
+        }
+    }
+    seeds
+}
+
+/// Scores: a word that is the same, changed, put in, left out, and one left out behind another.
+const SAME: i32 = 10;
+const CHANGED: i32 = -4;
+const PUT_IN: i32 = -5;
+const LEFT_OUT: i32 = -5;
+const LEFT_OUT_NEXT: i32 = -2;
+/// What an editor put in costs little.
+const BRACKETED: i32 = -1;
+const NEVER: i32 = i32::MIN / 4;
+
+/// The way by which the best score of a cell is reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    Start,
+    Same,
+    Joined,
+    Split,
+    Changed,
+    PutIn,
+    LeftOut,
+}
+
+/// Aligns all of `words` with a stretch of the source that may begin and end anywhere in the band.
+fn align(quotation: &Quotation<'_>, words: Range<usize>, source: &Source, band: Band) -> Option<Alignment> {
+    let grid = Grid::new(quotation, &words, source, band);
+    let steps = grid.best_path()?;
+    let matched = |step: &Step| match step {
+        Step::Same(..) | Step::Split(..) => 1,
+        Step::Joined(..) => 2,
+        _ => 0,
+    };
+    let count: usize = steps.iter().map(matched).sum();
+    (count > 0).then_some(Alignment { score: grid.best_score(), matched: count, steps })
+}
+
+/// The cells of the band: a row for each word of the quotation and one before them, a column for each diagonal.
+struct Grid<'g, 'q> {
+    quotation: &'g Quotation<'q>,
+    words: Range<usize>,
+    source: &'g Source,
+    band: Band,
+    width: usize,
+    scores: Vec<i32>,
+    ways: Vec<Way>,
+}
+
+impl<'g, 'q> Grid<'g, 'q> {
+    fn new(quotation: &'g Quotation<'q>, words: &Range<usize>, source: &'g Source, band: Band) -> Self {
+        let width = (band.last - band.first + 1).max(1) as usize;
+        let rows = words.len() + 1;
+        let mut grid = Self {
+            quotation,
+            words: words.clone(),
+            source,
+            band,
+            width,
+            scores: vec![NEVER; rows * width],
+            ways: vec![Way::Start; rows * width],
+        };
+        for row in 0..rows {
+            for column in 0..width {
+                grid.fill(row, column);
+            }
+        }
+        grid
+    }
+
+    /// Words of the source that are used up in this cell, none outside the stretch.
+    fn used(&self, row: usize, column: usize) -> Option<usize> {
+        let used = usize::try_from(self.band.first + column as i64 + row as i64).ok()?;
+        (self.band.stretch.start..=self.band.stretch.end).contains(&used).then_some(used)
+    }
+
+    fn score(&self, row: usize, column: usize) -> i32 {
+        self.scores[row * self.width + column]
+    }
+
+    fn fill(&mut self, row: usize, column: usize) {
+        let Some(used) = self.used(row, column) else { return };
+        let mut best = if row == 0 { (0, Way::Start) } else { (NEVER, Way::Start) };
+        let mut offer = |score: i32, way: Way| {
+            if score > best.0 {
+                best = (score, way);
+            }
+        };
+        if row > 0 {
+            let i = self.words.start + row - 1;
+            if used > self.band.stretch.start {
+                let (here, before) = (self.source.words()[used - 1].key, self.score(row - 1, column));
+                if self.quotation.words[i].key == here {
+                    offer(before + SAME, Way::Same);
+                } else {
+                    let cost = if self.quotation.bracketed[i] { BRACKETED } else { CHANGED };
+                    offer(before + cost, Way::Changed);
+                }
+                if row > 1 && column + 1 < self.width && self.is_joined(i - 1, used - 1) {
+                    offer(self.score(row - 2, column + 1) + 2 * SAME, Way::Joined);
+                }
+                if column > 0 && used > self.band.stretch.start + 1 && self.is_split(i, used - 2) {
+                    offer(self.score(row - 1, column - 1) + SAME, Way::Split);
+                }
+            }
+            if column + 1 < self.width {
+                let cost = if self.quotation.bracketed[i] { BRACKETED } else { PUT_IN };
+                offer(self.score(row - 1, column + 1) + cost, Way::PutIn);
+            }
+            if column > 0 && row < self.words.len() {
+                let goes_on = self.ways[row * self.width + column - 1] == Way::LeftOut;
+                let cost = if goes_on { LEFT_OUT_NEXT } else { LEFT_OUT };
+                offer(self.score(row, column - 1) + cost, Way::LeftOut);
+            }
+        }
+        let cell = row * self.width + column;
+        (self.scores[cell], self.ways[cell]) = best;
+    }
+
+    /// Are words `i` and `i + 1` of the quotation one word of the source: *well-known*, *wellknown*?
+    fn is_joined(&self, i: usize, place: usize) -> bool {
+        let both = self.quotation.words[i].span.cover(self.quotation.words[i + 1].span);
+        is_compound(both.text(self.quotation.text))
+            && compound_key(both.text(self.quotation.text)) == self.source.words()[place].key
+    }
+
+    /// Are two words of the source one of the quotation?
+    fn is_split(&self, i: usize, place: usize) -> bool {
+        let both = self.source.words()[place].span.cover(self.source.words()[place + 1].span);
+        is_compound(both.text(self.source.text()))
+            && compound_key(both.text(self.source.text())) == self.quotation.words[i].key
+    }
+
+    /// The last cell of the best path.
+    fn best_cell(&self) -> Option<(usize, usize)> {
+        let row = self.words.len();
+        let columns = (0..self.width).filter(|&column| self.score(row, column) > NEVER / 2);
+        let best = columns.max_by_key(|&column| (self.score(row, column), std::cmp::Reverse(column)))?;
+        Some((row, best))
+    }
+
+    fn best_score(&self) -> i32 {
+        self.best_cell().map_or(NEVER, |(row, column)| self.score(row, column))
+    }
+
+    fn best_path(&self) -> Option<Vec<Step>> {
+        let (mut row, mut column) = self.best_cell()?;
+        let mut steps = Vec::with_capacity(self.words.len() + 8);
+        while row > 0 {
+            let used = self.used(row, column)?;
+            let i = self.words.start + row - 1;
+            match self.ways[row * self.width + column] {
+                Way::Same => {
+                    steps.push(Step::Same(i, used - 1));
+                    row -= 1;
+                }
+                Way::Changed => {
+                    steps.push(Step::Changed(i, used - 1));
+                    row -= 1;
+                }
+                Way::Joined => {
+                    steps.push(Step::Joined(i - 1, used - 1));
+                    row -= 2;
+                    column += 1;
+                }
+                Way::Split => {
+                    steps.push(Step::Split(i, used - 2));
+                    row -= 1;
+                    column -= 1;
+                }
+                Way::PutIn => {
+                    steps.push(Step::PutIn(i));
+                    row -= 1;
+                    column += 1;
+                }
+                Way::LeftOut => {
+                    steps.push(Step::LeftOut(used - 1));
+                    column -= 1;
+                }
+                Way::Start => return None,
+            }
+        }
+        steps.reverse();
+        Some(steps)
+    }
+}
+
+/// Two words with a hyphen, or next to nothing, between them.
+fn is_compound(both: &str) -> bool {
+    both.contains(['-', '\u{2010}', '\u{2011}', '\u{ad}', ' ']) && both.len() < 48
+}
+
+fn compound_key(both: &str) -> u64 {
+    let letters: String =
+        both.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{2010}' | '\u{2011}')).collect();
+    super::words::key_of(&letters)
+}

@@ -1,0 +1,256 @@
+//! Is it quoted right? Where a quotation stands in a source, and how it differs.
+
+mod align;
+mod edits;
+mod index;
+mod locate;
+mod polarity;
+mod quotation;
+mod words;
+
+pub use index::Source;
+
+use std::ops::Range;
+
+use memchr::memmem;
+use serde::{Deserialize, Serialize};
+
+use crate::document::{Attribution, Document};
+use crate::text::span::Span;
+use align::{Alignment, Step};
+use edits::edits_of;
+use locate::{Reading, locate};
+use quotation::Quotation;
+
+/// What was done to a quotation, from the mildest to the worst.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum EditKind {
+    /// Only what it looks like: marks, dashes, white space, the case of the first word, hyphenation, ligatures.
+    Typographic,
+    /// Words left out, which the quotation marks; the rest is in order.
+    Elided,
+    /// An editor's words in square brackets, or *[sic]*.
+    Bracketed,
+    /// Words changed, put in, or left out without a mark.
+    Altered,
+    /// A denial put in or taken out.
+    Negation,
+    /// Pieces in another order.
+    Reordered,
+    /// Pieces of separate quotations, or of different speakers, put together as one.
+    Merged,
+}
+
+/// What the whole comes to: the worst edit, [`Exact`](Verdict::Exact) without any, or [`Absent`](Verdict::Absent).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Verdict {
+    /// It stands there as it is, letter by letter.
+    Exact,
+    /// The worst edit is [`EditKind::Typographic`].
+    Typographic,
+    /// The worst edit is [`EditKind::Elided`].
+    Elided,
+    /// The worst edit is [`EditKind::Bracketed`].
+    Bracketed,
+    /// The worst edit is [`EditKind::Altered`].
+    Altered,
+    /// The worst edit is [`EditKind::Negation`].
+    Negation,
+    /// The worst edit is [`EditKind::Reordered`].
+    Reordered,
+    /// The worst edit is [`EditKind::Merged`].
+    Merged,
+    /// It does not stand there.
+    Absent,
+}
+
+impl From<EditKind> for Verdict {
+    fn from(kind: EditKind) -> Self {
+        match kind {
+            EditKind::Typographic => Verdict::Typographic,
+            EditKind::Elided => Verdict::Elided,
+            EditKind::Bracketed => Verdict::Bracketed,
+            EditKind::Altered => Verdict::Altered,
+            EditKind::Negation => Verdict::Negation,
+            EditKind::Reordered => Verdict::Reordered,
+            EditKind::Merged => Verdict::Merged,
+        }
+    }
+}
+
+/// What an altered word is, as far as it is worth calling out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Change {
+    /// Any other word.
+    Word,
+    /// A number, or the sign beside it.
+    Number,
+    /// A name.
+    Name,
+    /// A day, month or year.
+    Date,
+}
+
+/// One difference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Edit {
+    /// What was done.
+    pub kind: EditKind,
+    /// What the words are, of an altered word.
+    pub change: Option<Change>,
+    /// Where in the quotation, in bytes; empty where words are only left out.
+    #[serde(skip)]
+    pub quotation: Span,
+    /// The words of the source, in bytes; none where the quotation only has more.
+    #[serde(skip)]
+    pub source: Option<Span>,
+}
+
+/// Where a quotation stands: its pieces in the order of the quotation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Place {
+    /// In bytes of the source, from the first word to the last of each piece.
+    pub pieces: Vec<Span>,
+}
+
+/// The answer about one quotation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Verification {
+    /// What it comes to.
+    pub verdict: Verdict,
+    /// Where it stands, the first place first; several where it stands several times equally well.
+    pub places: Vec<Place>,
+    /// The differences at the first place, in the order of the quotation.
+    pub edits: Vec<Edit>,
+}
+
+/// Whether somebody said it, by the source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Said {
+    /// That speaker said it there.
+    Same,
+    /// Somebody else said it.
+    Other,
+    /// It stands outside any quotation or report.
+    Narration,
+    /// The source does not settle who said it.
+    Unknown,
+}
+
+/// Places that are reported.
+const PLACES: usize = 64;
+
+impl Source {
+    /// Where `quotation` stands in the source, and how it differs.
+    pub fn verify(&self, quotation: &str) -> Verification {
+        // Longer than any text that can be parsed: it stands nowhere.
+        if u32::try_from(quotation.len()).is_err() {
+            return absent();
+        }
+        let quotation = Quotation::new(quotation);
+        if quotation.words.is_empty() {
+            return absent();
+        }
+        self.exact(&quotation).unwrap_or_else(|| self.nearly(&quotation))
+    }
+
+    /// The places where it stands letter by letter.
+    fn exact(&self, quotation: &Quotation<'_>) -> Option<Verification> {
+        let needle = quotation.body.text(quotation.text);
+        let found = memmem::find_iter(self.text().as_bytes(), needle.as_bytes()).take(PLACES);
+        let place = |start: usize| Place { pieces: vec![Span::new(start as u32, (start + needle.len()) as u32)] };
+        let places: Vec<Place> = found.map(place).collect();
+        (!places.is_empty()).then(|| Verification { verdict: Verdict::Exact, places, edits: Vec::new() })
+    }
+
+    /// The best places where it stands with changes.
+    fn nearly(&self, quotation: &Quotation<'_>) -> Verification {
+        let weigh = |reading: Reading| {
+            let edits = edits_of(quotation, self, &reading);
+            let verdict = edits.iter().map(|edit| Verdict::from(edit.kind)).max().unwrap_or(Verdict::Exact);
+            (verdict, reading, edits)
+        };
+        let mut weighed: Vec<(Verdict, Reading, Vec<Edit>)> = locate(quotation, self).into_iter().map(weigh).collect();
+        weighed.sort_by(|a, b| b.1.score.cmp(&a.1.score).then(a.0.cmp(&b.0)));
+        let Some((verdict, best, edits)) = weighed.first().cloned() else { return absent() };
+        let equal = |other: &&(Verdict, Reading, Vec<Edit>)| other.0 == verdict && other.1.score == best.score;
+        let mut places: Vec<Place> =
+            weighed.iter().filter(equal).map(|(_, reading, _)| self.place_of(reading)).collect();
+        places.dedup();
+        Verification { verdict, places, edits }
+    }
+
+    fn place_of(&self, reading: &Reading) -> Place {
+        let pieces = reading.blocks.iter().flat_map(|block| self.pieces_of(block)).collect();
+        Place { pieces }
+    }
+
+    /// A block in pieces, parted by the words of the reporter.
+    fn pieces_of(&self, block: &Alignment) -> Vec<Span> {
+        let mut pieces: Vec<Range<usize>> = Vec::new();
+        let mut parted = true;
+        for step in &block.steps {
+            let words = match *step {
+                Step::Same(_, j) | Step::Joined(_, j) | Step::Changed(_, j) => j..j + 1,
+                Step::Split(_, j) => j..j + 2,
+                Step::LeftOut(j) => {
+                    parted |= !self.is_quoted(j);
+                    continue;
+                }
+                Step::PutIn(_) => continue,
+            };
+            match pieces.last_mut().filter(|_| !parted) {
+                Some(piece) => piece.end = words.end,
+                None => pieces.push(words),
+            }
+            parted = false;
+        }
+        let span = |words: &Range<usize>| self.words()[words.start].span.cover(self.words()[words.end - 1].span);
+        pieces.iter().map(span).collect()
+    }
+
+    /// Whether `speaker` said what stands at `place`.
+    pub fn said_by(&self, place: &Place, speaker: &str) -> Said {
+        let words: Vec<usize> = place.pieces.iter().flat_map(|&piece| self.words_in(piece)).collect();
+        let attributions: Vec<Option<&Attribution>> = words.iter().map(|&word| self.saying(word)).collect();
+        let attributed = attributions.iter().flatten().count();
+        if 2 * attributed < words.len() {
+            let quoted = words.iter().filter(|&&word| self.is_quoted(word)).count();
+            return if 2 * quoted < words.len() { Said::Narration } else { Said::Unknown };
+        }
+        let known = attributions.iter().flatten().filter(|a| a.source.as_ref().is_some_and(|s| !s.speakers.is_empty()));
+        let (mut same, mut other) = (0, 0);
+        for attribution in known {
+            if is_by(self.document(), attribution, speaker) { same += 1 } else { other += 1 }
+        }
+        match () {
+            () if same == 0 && other == 0 => Said::Unknown,
+            () if same >= other => Said::Same,
+            () => Said::Other,
+        }
+    }
+}
+
+/// Does the attribution resolve to a speaker of this name, or its last word?
+fn is_by(document: &Document, attribution: &Attribution, speaker: &str) -> bool {
+    let wanted = speaker.to_lowercase();
+    let last = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_owned();
+    let ids = attribution.source.iter().flat_map(|source| &source.speakers);
+    let mut names = ids.map(|id| document.speakers()[id.index()].name.to_lowercase());
+    names.any(|name| name == wanted || last(&name) == last(&wanted) && (!name.contains(' ') || !wanted.contains(' ')))
+}
+
+fn absent() -> Verification {
+    Verification { verdict: Verdict::Absent, places: Vec::new(), edits: Vec::new() }
+}

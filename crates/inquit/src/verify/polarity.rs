@@ -1,0 +1,140 @@
+//! What single words tell of a change: denial, numbers, days, names.
+
+use super::words::fold;
+
+/// Words that deny.
+const DENYING: [&str; 16] = [
+    "not", "never", "no", "nobody", "none", "nothing", "nowhere", "neither", "nor", "without", "hardly", "barely",
+    "scarcely", "n't", "refuse", "deny",
+];
+
+/// Does the word deny?
+pub(super) fn denies(word: &str) -> bool {
+    let folded = fold(word);
+    DENYING.contains(&folded.as_str())
+}
+
+/// Do the two words say the opposite of each other: *likely* and *unlikely*, *hopeful* and *hopeless*?
+pub(super) fn are_opposite(one: &str, other: &str) -> bool {
+    let (one, other) = (fold(one), fold(other));
+    let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
+    let by_prefix = ["un", "in", "im", "il", "ir", "dis", "non", "mis"]
+        .iter()
+        .any(|prefix| long.strip_prefix(prefix).is_some_and(|rest| rest == short && short.len() > 2));
+    let stem = |word: &str, end: &str| word.strip_suffix(end).map(str::to_owned);
+    let by_suffix = [("ful", "less"), ("fully", "lessly")].iter().any(|(with, without)| {
+        stem(&one, with).is_some_and(|front| stem(&other, without) == Some(front.clone()))
+            || stem(&one, without).is_some_and(|front| stem(&other, with) == Some(front))
+    });
+    let is_pair = PAIRS
+        .iter()
+        .any(|&(a, b)| (a, b) == (one.as_str(), other.as_str()) || (b, a) == (one.as_str(), other.as_str()));
+    by_prefix || by_suffix || is_pair
+}
+
+/// Words that deny each other and share no stem.
+const PAIRS: [(&str, &str); 14] = [
+    ("always", "never"),
+    ("with", "without"),
+    ("some", "no"),
+    ("any", "no"),
+    ("everyone", "nobody"),
+    ("everybody", "nobody"),
+    ("everything", "nothing"),
+    ("someone", "nobody"),
+    ("something", "nothing"),
+    ("anyone", "nobody"),
+    ("all", "none"),
+    ("everyone", "noone"),
+    ("confirm", "deny"),
+    ("confirmed", "denied"),
+];
+
+/// The value of a word that is a number, in hundredths of a thousandth so that decimals are whole.
+pub(super) fn value_of(word: &str) -> Option<NumberValue> {
+    let folded = fold(word);
+    let digits = folded.trim_end_matches(|c: char| c.is_alphabetic());
+    if digits.starts_with(|c: char| c.is_ascii_digit()) {
+        return Some(NumberValue(digits.trim_end_matches('.').to_owned()));
+    }
+    let place = SMALL.iter().position(|&name| name == folded).map(|place| place.to_string());
+    let tens = TENS.iter().position(|&name| name == folded).map(|place| ((place + 2) * 10).to_string());
+    let large = LARGE.iter().find(|(name, _)| *name == folded).map(|(_, digits)| (*digits).to_owned());
+    place.or(tens).or(large).map(NumberValue)
+}
+
+/// A number by its digits.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct NumberValue(String);
+
+const SMALL: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+const LARGE: [(&str, &str); 15] = [
+    ("hundred", "100"),
+    ("thousand", "1000"),
+    ("million", "1000000"),
+    ("billion", "1000000000"),
+    ("trillion", "1000000000000"),
+    ("hundreds", "100s"),
+    ("thousands", "1000s"),
+    ("millions", "1000000s"),
+    ("billions", "1000000000s"),
+    ("dozen", "12"),
+    ("dozens", "12s"),
+    ("half", "1/2"),
+    ("third", "1/3"),
+    ("quarter", "1/4"),
+    ("twice", "x2"),
+];
+
+/// A day, a month or a year.
+pub(super) fn is_date(word: &str) -> bool {
+    const DAYS: [&str; 22] = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "yesterday",
+        "today",
+        "tomorrow",
+        "tonight",
+    ];
+    let folded = fold(word);
+    let is_year = folded.len() == 4 && folded.parse::<u32>().is_ok_and(|year| (1500..2200).contains(&year));
+    DAYS.contains(&folded.as_str()) || is_year || word == "May"
+}

@@ -1,0 +1,178 @@
+//! A quotation taken apart: words, marks of omission, brackets.
+
+use std::ops::Range;
+
+use super::words::{Word, words_of};
+use crate::text::chars::is_mark;
+use crate::text::span::Span;
+
+/// A quotation ready to be looked for.
+#[derive(Debug)]
+pub(super) struct Quotation<'q> {
+    pub(super) text: &'q str,
+    /// The text without the marks and blanks around it.
+    pub(super) body: Span,
+    pub(super) words: Vec<Word>,
+    /// For each word whether an editor put it in: *[the council]*, *[w]e*.
+    pub(super) bracketed: Vec<bool>,
+    /// Stretches of words between the marks of omission.
+    pub(super) segments: Vec<Range<usize>>,
+    /// Where *[sic]* stands.
+    pub(super) sic: Vec<Span>,
+}
+
+impl<'q> Quotation<'q> {
+    pub(super) fn new(text: &'q str) -> Self {
+        let body = body(text);
+        let brackets = brackets(text, body);
+        let omissions = omissions(text, body);
+        let is_sic = |span: &Span| ["[sic]", "(sic)"].iter().any(|sic| span.text(text).eq_ignore_ascii_case(sic));
+        let sic: Vec<Span> = brackets.iter().copied().filter(is_sic).collect();
+        let mut words = words_of(text);
+        words.retain(|word| {
+            body.contains(word.span) && !omissions.iter().chain(&sic).any(|mark| mark.contains(word.span))
+        });
+        let words = join_letters(text, words, &brackets);
+        let is_put_in = |word: &Word| brackets.iter().any(|bracket| bracket.overlaps(word.span));
+        let bracketed = words.iter().map(is_put_in).collect();
+        let segments = segments(&words, &omissions);
+        Self { text, body, words, bracketed, segments, sic }
+    }
+
+    pub(super) fn word(&self, place: usize) -> &'q str {
+        self.words.get(place).map_or("", |word| word.span.text(self.text))
+    }
+
+    /// From the first byte of these words to the last.
+    pub(super) fn span(&self, words: Range<usize>) -> Span {
+        match self.words.get(words.start..words.end) {
+            Some([first, .., last]) => first.span.cover(last.span),
+            Some([only]) => only.span,
+            _ => {
+                let at = self.words.get(words.start).map_or(self.body.end(), |word| word.span.start());
+                Span::new(at, at)
+            }
+        }
+    }
+}
+
+fn span(range: Range<usize>) -> Span {
+    Span::new(range.start as u32, range.end as u32)
+}
+
+/// The text without marks and blanks at its ends.
+fn body(text: &str) -> Span {
+    let is_outer = |c: char| c.is_whitespace() || is_mark(c) || c == '\u{feff}';
+    let front = text.trim_start_matches(is_outer);
+    let start = text.len() - front.len();
+    span(start..start + front.trim_end_matches(is_outer).len())
+}
+
+/// What stands in square brackets, with them; an open one without an end is none.
+fn brackets(text: &str, body: Span) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut open: Option<usize> = None;
+    for (at, c) in text.char_indices().filter(|&(at, _)| body.range().contains(&at)) {
+        match (c, open) {
+            ('[', _) => open = Some(at),
+            (']', Some(start)) => {
+                found.push(span(start..at + 1));
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The marks of omission: *…*, *...*, *. . .*, *[...]*, *(…)*.
+fn omissions(text: &str, body: Span) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    let inside = &text[body.range()];
+    let mut at = 0;
+    while let Some(start) = inside[at..].find(['…', '.']).map(|start| at + start) {
+        let rest = &inside[start..];
+        // Dots with single spaces between are one mark.
+        let end = rest
+            .char_indices()
+            .take_while(|&(i, c)| matches!(c, '.' | '…') || c == ' ' && rest[i + 1..].starts_with(['.', '…']));
+        let length = end.last().map_or(1, |(i, c)| i + c.len_utf8());
+        let dots = rest[..length].chars().filter(|&c| c == '.').count();
+        at = start + length;
+        if dots >= 3 || rest[..length].contains('…') {
+            let has_frame = inside[..start].ends_with(['[', '(']) && inside[at..].starts_with([']', ')']);
+            let frame = usize::from(has_frame);
+            let offset = body.start() as usize;
+            found.push(span(offset + start - frame..offset + at + frame));
+        }
+    }
+    found
+}
+
+/// Letters in brackets joined to those beside them: *[w]e* and *expect[s]* are one word.
+fn join_letters(text: &str, words: Vec<Word>, brackets: &[Span]) -> Vec<Word> {
+    let mut joined: Vec<Word> = Vec::with_capacity(words.len());
+    for word in words {
+        let part = |last: &Word| {
+            let gap = text.get(last.span.end() as usize..word.span.start() as usize).unwrap_or_default();
+            matches!(gap, "[" | "]")
+                && brackets.iter().any(|bracket| bracket.overlaps(last.span) || bracket.overlaps(word.span))
+        };
+        match joined.last_mut().filter(|last| part(last)) {
+            Some(last) => {
+                last.span = last.span.cover(word.span);
+                let letters: String = last.span.text(text).chars().filter(|c| !matches!(c, '[' | ']')).collect();
+                last.key = super::words::key_of(&letters);
+            }
+            None => joined.push(word),
+        }
+    }
+    joined
+}
+
+/// The words between marks of omission.
+fn segments(words: &[Word], omissions: &[Span]) -> Vec<Range<usize>> {
+    let mut segments = Vec::new();
+    let mut start = 0;
+    for mark in omissions {
+        let end = words.partition_point(|word| word.span.start() < mark.start());
+        if end > start {
+            segments.push(start..end);
+            start = end;
+        }
+    }
+    if start < words.len() {
+        segments.push(start..words.len());
+    }
+    segments
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        let quotation = Quotation::new(text);
+        (0..quotation.words.len()).map(|place| quotation.word(place)).collect()
+    }
+
+    #[test]
+    fn marks_of_omission_part_segments() {
+        for mark in ["…", "...", ". . .", "[...]", "(…)", "[…]"] {
+            let text = format!("“We {mark} tested it.”");
+            assert_eq!(Quotation::new(&text).segments, [0..1, 1..3], "{mark}");
+        }
+        assert_eq!(Quotation::new("… we tested it …").segments, [0..3]);
+    }
+
+    #[test]
+    fn letters_in_brackets_are_of_their_word() {
+        assert_eq!(words("[w]e expect[s] it"), ["[w]e", "expect[s", "it"]);
+        assert_eq!(Quotation::new("[w]e tested [the pier]").bracketed, [true, false, true, true]);
+    }
+
+    #[test]
+    fn sic_is_no_word() {
+        assert_eq!(words("the inspectors [sic] findings"), ["the", "inspectors", "findings"]);
+    }
+}

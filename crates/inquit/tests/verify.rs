@@ -1,0 +1,183 @@
+//! Golden cases of `verify`: where a quotation stands, what was done to it, and who said it; and what must hold of any.
+
+mod cases;
+mod tally;
+
+use std::collections::BTreeSet;
+
+use inquit::verify::{EditKind, Said, Source, Verdict, Verification};
+use proptest::prelude::*;
+use serde::Deserialize;
+use tally::Tally;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    name: String,
+    why: String,
+    quotation: String,
+    source: String,
+    verdict: Verdict,
+    /// Words of the places, a piece behind each ` ¶ `.
+    places: Vec<String>,
+    /// Kinds of edits, from mild to bad.
+    edits: Vec<EditKind>,
+    /// `old → new (what)` of altered words.
+    #[serde(default)]
+    altered: Vec<String>,
+    speaker: Option<String>,
+    said: Option<Said>,
+    known_failure: Option<String>,
+}
+
+/// The words without what stands around them.
+fn bare(words: &str) -> &str {
+    words.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+impl Case {
+    fn differences(&self) -> String {
+        let source = source(&self.source);
+        let found = source.verify(&self.quotation);
+        let mut report = Vec::new();
+        if found.verdict != self.verdict {
+            report.push(format!("  ~ verdict: expected {:?}, found {:?}", self.verdict, found.verdict));
+        }
+        let places = places(&source, &found);
+        let is_same = |(one, two): (&String, &String)| {
+            one.split(" ¶ ").map(bare).collect::<Vec<_>>() == two.split(" ¶ ").map(bare).collect::<Vec<_>>()
+        };
+        if places.len() != self.places.len() || !places.iter().zip(&self.places).all(is_same) {
+            report.push(format!("  ~ places: expected {:?}, found {places:?}", self.places));
+        }
+        let kinds: BTreeSet<EditKind> = found.edits.iter().map(|edit| edit.kind).collect();
+        if !kinds.iter().eq(&self.edits) {
+            report.push(format!("  ~ edits: expected {:?}, found {kinds:?}", self.edits));
+        }
+        let altered = altered(&self.quotation, &source, &found);
+        let missing = self.altered.iter().filter(|wanted| !altered.iter().any(|found| covers(found, wanted)));
+        let missing: Vec<&String> = missing.collect();
+        if !missing.is_empty() {
+            report.push(format!("  ~ altered: expected {missing:?}, found {altered:?}"));
+        }
+        if let (Some(speaker), Some(wanted)) = (&self.speaker, self.said) {
+            let said = found.places.first().map(|place| source.said_by(place, speaker));
+            if said.is_some_and(|said| said != wanted) {
+                report.push(format!("  ~ said by {speaker}: expected {wanted:?}, found {said:?}"));
+            }
+        }
+        if !report.is_empty() {
+            report.insert(0, format!("    {}\n    {}", self.quotation, self.source));
+        }
+        report.join("\n")
+    }
+}
+
+fn source(text: &str) -> Source {
+    Source::new(inquit::parse(text).expect("short"))
+}
+
+fn places(source: &Source, found: &Verification) -> Vec<String> {
+    let words = |place: &inquit::verify::Place| {
+        place.pieces.iter().map(|piece| piece.text(source.document().text())).collect::<Vec<_>>().join(" ¶ ")
+    };
+    found.places.iter().map(words).collect()
+}
+
+/// The altered words, as the cases write them.
+fn altered(quotation: &str, source: &Source, found: &Verification) -> Vec<String> {
+    let edits = found.edits.iter().filter(|edit| edit.kind == EditKind::Altered);
+    let word = |edit: &inquit::verify::Edit| {
+        let old = edit.source.map_or("", |span| span.text(source.document().text()));
+        let new = edit.quotation.text(quotation);
+        format!("{old} → {new} ({})", format!("{:?}", edit.change.expect("altered words are of a kind")).to_lowercase())
+    };
+    edits.map(word).collect()
+}
+
+/// Has what was found the words and the kind that are wanted?
+fn covers(found: &str, wanted: &str) -> bool {
+    let parts = |text: &str| {
+        let (words, kind) = text.rsplit_once(" (").unwrap_or((text, ""));
+        let (old, new) = words.split_once('→').unwrap_or((words, ""));
+        [old.trim().to_owned(), new.trim().to_owned(), kind.to_owned()]
+    };
+    let ([old, new, kind], [wanted_old, wanted_new, wanted_kind]) = (parts(found), parts(wanted));
+    old.contains(&wanted_old) && new.contains(&wanted_new) && kind == wanted_kind
+}
+
+#[test]
+fn golden_cases() {
+    let cases: Vec<Case> = cases::read(include_str!("data/verify.toml"));
+    let mut names = BTreeSet::new();
+    let mut tally = Tally::default();
+    for case in &cases {
+        assert!(names.insert(&case.name), "{}: the name is there twice", case.name);
+        tally.add(&format!("{} ({})", case.name, case.why), &case.differences(), case.known_failure.as_deref());
+    }
+    tally.finish("quotations");
+}
+
+const SPEECH: &str = "“We tested the pier twice in May, and nine bolts were missing,” said Ada Moor, the harbour master. \
+    “Nobody was hurt. It is not safe – and it never was!” she added.\n\nGus Roe, of Norbright Energy, called the report \
+    ‘a wreck’. He said that 1,200 tonnes of stone lay below the deck. “Why did they wait?” he asked. “The council’s own \
+    engineers don’t trust it.”";
+
+fn cut(text: &str, from: usize, length: usize) -> String {
+    text.chars().skip(from).take(length).collect()
+}
+
+proptest! {
+    #[test]
+    fn a_part_of_the_text_is_exact(from in 0_usize..450, length in 4_usize..300) {
+        let part = cut(SPEECH, from, length);
+        prop_assume!(part.split_whitespace().any(|word| SPEECH.split_whitespace().any(|other| other == word)));
+        prop_assert_eq!(source(SPEECH).verify(&part).verdict, Verdict::Exact, "{}", part);
+    }
+
+    #[test]
+    fn typography_is_typographic(from in 0_usize..60, words in 4_usize..40, which in 0_usize..6) {
+        let words: Vec<&str> = SPEECH.split_whitespace().skip(from).take(words).collect();
+        let part = words.join(" ");
+        let changed = match which {
+            0 => part.replace('’', "'"),
+            1 => part.replace(['“', '”'], "\""),
+            2 => part.replace(' ', "  "),
+            3 => part.replace('–', "—"),
+            4 => words.join("\r\n"),
+            _ => part.replace('e', "e\u{ad}"),
+        };
+        let found = source(SPEECH).verify(&changed);
+        prop_assert!(found.verdict <= Verdict::Typographic, "{:?}: {}", found, changed);
+    }
+
+    #[test]
+    fn not_is_never_better_than_a_denial(from in 0_usize..60, words in 2_usize..30, at in 0_usize..30) {
+        let mut words: Vec<&str> = SPEECH.split_whitespace().skip(from).take(words).collect();
+        let at = at.min(words.len());
+        words.insert(at, "not");
+        let found = source(SPEECH).verify(&words.join(" "));
+        prop_assert!(found.verdict >= Verdict::Negation, "{:?}: {}", found, words.join(" "));
+    }
+
+    #[test]
+    fn a_number_never_passes(value in 2_u32..5000, from in 0_usize..12) {
+        prop_assume!(value != 1200);
+        let words: Vec<String> = "He said that 1,200 tonnes of stone lay below the deck".split(' ').skip(from.min(3)).map(|word| word.replace("1,200", &value.to_string())).collect();
+        let found = source(SPEECH).verify(&words.join(" "));
+        prop_assert!(found.verdict >= Verdict::Altered, "{:?}", found);
+    }
+
+    #[test]
+    fn nothing_breaks_it(quotation in "\\PC{0,60}", text in "\\PC{0,120}") {
+        let source = source(&text);
+        let found = source.verify(&quotation);
+        for piece in found.places.iter().flat_map(|place| &place.pieces) {
+            prop_assert!(text.get(piece.range()).is_some());
+        }
+        for edit in &found.edits {
+            prop_assert!(quotation.get(edit.quotation.range()).is_some());
+        }
+        prop_assert_eq!(found.verdict == Verdict::Absent, found.places.is_empty());
+    }
+}
