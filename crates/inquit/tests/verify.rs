@@ -156,6 +156,8 @@ proptest! {
         let mut words: Vec<&str> = SPEECH.split_whitespace().skip(from).take(words).collect();
         let at = at.min(words.len());
         words.insert(at, "not");
+        // With it in the right place it may be the text.
+        prop_assume!(!SPEECH.contains(words.join(" ").trim_matches(['“', '”', '‘', '’'])));
         let found = source(SPEECH).verify(&words.join(" "));
         prop_assert!(found.verdict >= Verdict::Negation, "{:?}: {}", found, words.join(" "));
     }

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::index::{Source, place};
+use super::marks::opens_sentence;
 use super::quotation::Quotation;
 
 /// One step of an alignment: a word of the quotation, a word of the source, or both.
@@ -26,6 +27,39 @@ pub(super) enum Step {
     LeftOut(usize),
 }
 
+impl Step {
+    /// Of words that are the same the first of both texts, and the last.
+    pub(super) fn same(&self) -> Option<((usize, usize), (usize, usize))> {
+        match *self {
+            Step::Same(i, j) => Some(((i, j), (i, j))),
+            Step::Joined(i, j) => Some(((i, j), (i + 1, j))),
+            Step::Split(i, j) => Some(((i, j), (i, j + 1))),
+            _ => None,
+        }
+    }
+
+    /// The first word of the quotation.
+    pub(super) fn word(&self) -> Option<usize> {
+        self.same().map(|((i, _), _)| i).or_else(|| self.quoted())
+    }
+
+    /// The word of the quotation that stands for another or for none.
+    pub(super) fn quoted(&self) -> Option<usize> {
+        match *self {
+            Step::Changed(i, _) | Step::PutIn(i) => Some(i),
+            _ => None,
+        }
+    }
+
+    /// The word of the source that another or none stands for.
+    pub(super) fn original(&self) -> Option<usize> {
+        match *self {
+            Step::Changed(_, j) | Step::LeftOut(j) => Some(j),
+            _ => None,
+        }
+    }
+}
+
 /// Words of the quotation aligned with a stretch of the source.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Alignment {
@@ -38,10 +72,10 @@ pub(super) struct Alignment {
 impl Alignment {
     /// From the first word of the source that is matched to the last.
     pub(super) fn stretch(&self) -> Range<usize> {
-        let places = self.steps.iter().filter_map(|step| match *step {
-            Step::Same(_, j) | Step::Joined(_, j) | Step::Changed(_, j) => Some(j..j + 1),
-            Step::Split(_, j) => Some(j..j + 2),
-            Step::PutIn(_) | Step::LeftOut(_) => None,
+        let places = self.steps.iter().filter_map(|step| match (step, step.same()) {
+            (_, Some(((_, first), (_, last)))) => Some(first..last + 1),
+            (Step::Changed(_, j), _) => Some(*j..*j + 1),
+            _ => None,
         });
         places.reduce(|all, next| all.start.min(next.start)..all.end.max(next.end)).unwrap_or(0..0)
     }
@@ -67,6 +101,26 @@ pub(super) fn find(quotation: &Quotation<'_>, words: Range<usize>, source: &Sour
     found.sort_by(|a, b| b.score.cmp(&a.score).then(a.stretch().start.cmp(&b.stretch().start)));
     found.dedup_by(|a, b| a.stretch() == b.stretch());
     found
+}
+
+/// Every place where all words of the quotation stand in a row.
+pub(super) fn repeats(quotation: &Quotation<'_>, source: &Source) -> Vec<Alignment> {
+    let keys: Vec<u64> = quotation.words.iter().map(|word| word.key).collect();
+    let starts = match keys.as_slice() {
+        [only] => source.places_of(*only),
+        [first, second, ..] => source.places_of_pair(*first, *second),
+        [] => &[],
+    };
+    let stands = |start: usize| {
+        let there = source.words().get(start..start + keys.len());
+        there.is_some_and(|there| there.iter().map(|word| word.key).eq(keys.iter().copied()))
+    };
+    let found = starts.iter().take(PLACES).map(|&entry| place(entry)).filter(|&start| stands(start));
+    let whole = |start: usize| {
+        let steps = (0..keys.len()).map(|i| Step::Same(i, start + i)).collect();
+        Alignment { steps, matched: keys.len(), score: SAME * keys.len() as i32 }
+    };
+    found.map(whole).collect()
 }
 
 /// The best alignment of `words` within a stretch of the source.
@@ -132,8 +186,10 @@ const CHANGED: i32 = -4;
 const PUT_IN: i32 = -5;
 const LEFT_OUT: i32 = -5;
 const LEFT_OUT_NEXT: i32 = -2;
-/// What an editor put in costs little.
+/// What an editor put in, or put in the place of a word, costs little.
 const BRACKETED: i32 = -1;
+/// An editor’s word that the source has as well tells little of where it stands.
+const SAME_BRACKETED: i32 = 3;
 const NEVER: i32 = i32::MIN / 4;
 
 /// The way by which the best score of a cell is reached.
@@ -216,9 +272,13 @@ impl<'g, 'q> Grid<'g, 'q> {
             if used > self.band.stretch.start {
                 let (here, before) = (self.source.words()[used - 1].key, self.score(row - 1, column));
                 if self.quotation.words[i].key == here {
-                    offer(before + SAME, Way::Same);
+                    offer(before + if self.quotation.bracketed[i] { SAME_BRACKETED } else { SAME }, Way::Same);
                 } else {
-                    let cost = if self.quotation.bracketed[i] { BRACKETED } else { CHANGED };
+                    let cost = match self.quotation.bracketed[i] {
+                        true if self.is_replaced(i, used - 1) => BRACKETED,
+                        true => NEVER / 4,
+                        false => CHANGED,
+                    };
                     offer(before + cost, Way::Changed);
                 }
                 if row > 1 && column + 1 < self.width && self.is_joined(i - 1, used - 1) {
@@ -240,6 +300,14 @@ impl<'g, 'q> Grid<'g, 'q> {
         }
         let cell = row * self.width + column;
         (self.scores[cell], self.ways[cell]) = best;
+    }
+
+    /// Can an editor’s word `i` stand for this word of the source? Not for one of the sentence before or behind.
+    fn is_replaced(&self, i: usize, place: usize) -> bool {
+        let parted = |first: usize| opens_sentence(self.source.gap(first, first + 1));
+        self.quotation.bracketed[i]
+            && (i == self.words.start || !parted(place.saturating_sub(1)))
+            && (i + 1 == self.words.end || !parted(place))
     }
 
     /// Are words `i` and `i + 1` of the quotation one word of the source: *well-known*, *wellknown*?

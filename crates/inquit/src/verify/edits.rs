@@ -4,17 +4,17 @@ use std::ops::Range;
 
 use super::align::{Alignment, Step};
 use super::index::Source;
+use super::kinds::{are_opposite, denies, is_date, is_name, value_of};
 use super::locate::Reading;
-use super::polarity::{are_opposite, denies, is_date, value_of};
+use super::marks::{Marks, opens_sentence};
 use super::quotation::Quotation;
-use super::words::{fold, plain};
+use super::words::{is_contracted, plain};
 use super::{Change, Edit, EditKind};
-use crate::text::chars::{is_mark, is_stop};
 use crate::text::span::Span;
 
 /// The edits of a reading, in the order of the quotation.
 pub(super) fn edits_of(quotation: &Quotation<'_>, source: &Source, reading: &Reading) -> Vec<Edit> {
-    let mut editor = Editor { quotation, source, edits: Vec::new() };
+    let mut editor = Editor { marks: Marks { quotation, source }, quotation, source, edits: Vec::new() };
     for (number, block) in reading.blocks.iter().enumerate() {
         if let Some(before) = number.checked_sub(1).map(|before| &reading.blocks[before]) {
             editor.between(before, block, reading.marked[number]);
@@ -27,69 +27,89 @@ pub(super) fn edits_of(quotation: &Quotation<'_>, source: &Source, reading: &Rea
     for &sic in &quotation.sic {
         editor.put(EditKind::Bracketed, None, sic, None);
     }
-    editor.ends(reading);
+    let ends = [editor.marks.head(reading), editor.marks.tail(reading)];
+    editor.edits.extend(ends.into_iter().flatten());
     let mut edits = editor.edits;
     edits.sort_by_key(|edit| (edit.quotation.start(), edit.kind));
     edits
 }
 
 struct Editor<'e, 'q> {
+    marks: Marks<'e, 'q>,
     quotation: &'e Quotation<'q>,
     source: &'e Source,
     edits: Vec<Edit>,
 }
 
-impl<'e, 'q> Editor<'e, 'q> {
+impl Editor<'_, '_> {
     fn put(&mut self, kind: EditKind, change: Option<Change>, quotation: Span, source: Option<Span>) {
         self.edits.push(Edit { kind, change, quotation, source });
-    }
-
-    /// From the first byte of these words of the source to the last.
-    fn source_span(&self, words: Range<usize>) -> Option<Span> {
-        let all = self.source.words().get(words)?;
-        Some(all.first()?.span.cover(all.last()?.span))
     }
 
     /// What is between two blocks that follow each other in the quotation.
     fn between(&mut self, before: &Alignment, next: &Alignment, marked: bool) {
         let (one, two) = (before.stretch(), next.stretch());
         let (Some(last), Some(first)) = (last_word(before), first_word(next)) else { return };
-        let at = self.quotation.span(last..first + 1);
+        let skip = Skip { words: (last, first), end: one.end, start: two.start, marked };
         if two.start < one.end {
-            self.put(EditKind::Reordered, None, at, self.source_span(two.clone()));
+            self.put(EditKind::Reordered, None, self.quotation.span(last..first + 1), self.source.span(two));
+            if marked {
+                self.put(EditKind::Elided, None, self.quotation.span(last..first + 1), None);
+            }
         }
-        self.gap(one.end, two.start, at, marked);
+        self.skip(&skip);
     }
 
-    /// Words of the source from `end` to `start` that the quotation passes over.
-    fn gap(&mut self, end: usize, start: usize, at: Span, marked: bool) {
-        let (one, two) = (self.source.voice(end - 1), self.source.voice(start));
-        let shows_marks = at.text(self.quotation.text).contains(is_mark_between);
-        if one != two && one > 0 && two > 0 && !shows_marks {
-            return self.put(EditKind::Merged, None, at, None);
-        }
+    /// Words of the source that the quotation passes over.
+    fn skip(&mut self, skip: &Skip) {
+        let Skip { words: (last, first), end, start, marked } = *skip;
+        let at = self.quotation.gap(last, first);
         let left_out = end..start.max(end);
-        let span = self.source_span(left_out.clone());
-        let is_reporters = left_out.clone().all(|j| !self.source.is_quoted(j));
-        let is_one_quotation = one == two
-            && self.source.is_quoted(end - 1)
-            && start < self.source.words().len()
-            && self.source.is_quoted(start);
+        let there = self.source.span(left_out.clone());
+        if self.marks.parts_voices(end - 1, start, (last, first)) {
+            self.put(EditKind::Merged, None, at, there);
+            self.edits.extend(self.marks.stop(last, end - 1));
+            if marked && !left_out.is_empty() {
+                self.put(EditKind::Elided, None, at, there);
+            }
+            return;
+        }
+        let is_quoted = |word: usize| self.source.is_quoted(word);
+        let is_told = !left_out.is_empty()
+            && left_out.clone().all(|word| !is_quoted(word))
+            && is_quoted(end - 1)
+            && is_quoted(start);
         match () {
             () if start < end => {}
             () if left_out.is_empty() => {
-                let between = self.source_gap(end - 1, start);
-                if marked && !between.contains('…') && !between.contains("...") {
-                    self.put(EditKind::Typographic, None, at, span);
+                if marked
+                    && !self.source.gap(end - 1, start).contains('…')
+                    && !self.source.gap(end - 1, start).contains("..")
+                {
+                    self.put(EditKind::Typographic, None, at, there);
                 }
             }
-            () if is_reporters && is_one_quotation => self.put(EditKind::Typographic, None, at, span),
-            () if self.hides_denial(left_out.clone(), marked) => self.put(EditKind::Negation, None, at, span),
-            () if marked => self.put(EditKind::Elided, None, at, span),
-            () => {
-                let change = self.change(&left_out.collect::<Vec<_>>(), &[]);
-                self.put(EditKind::Altered, Some(change), at, span);
-            }
+            () if is_told => self.put(EditKind::Typographic, None, at, there),
+            () => self.left_out(skip),
+        }
+    }
+
+    /// Words that the quotation leaves out.
+    fn left_out(&mut self, skip: &Skip) {
+        let Skip { words: (last, first), end, start, marked } = *skip;
+        let (words, at) = (end..start, self.quotation.gap(last, first));
+        let there = self.source.span(words.clone());
+        // A denial may stand in another clause there: *why did [they wait? … we do] not*.
+        let moves_denial = !marked && (denies(self.quotation.word(last)) || denies(self.quotation.word(first)));
+        let hides_denial = moves_denial || self.hides_denial(words.clone(), marked);
+        if hides_denial {
+            self.put(EditKind::Negation, None, at, there);
+        }
+        if marked {
+            self.put(EditKind::Elided, None, at, there);
+        } else if !hides_denial {
+            let change = self.change(&words.collect::<Vec<_>>(), &[]);
+            self.put(EditKind::Altered, Some(change), at, there);
         }
     }
 
@@ -97,373 +117,185 @@ impl<'e, 'q> Editor<'e, 'q> {
     ///
     /// Where the clause of the denial is left out as a whole, the rest says what it said before.
     fn hides_denial(&self, left_out: Range<usize>, marked: bool) -> bool {
-        let mut denials = left_out.clone().filter(|&j| denies(self.source.word(j)));
+        let mut denials = left_out.clone().filter(|&word| denies(self.source.word(word)));
         if !marked {
             return denials.next().is_some();
         }
-        let ends_clause =
-            |j: usize| self.source_gap(j, j + 1).contains([',', ';', ':', '.', '!', '?', '–', '—', '”', '“']);
+        let ends = [',', ';', ':', '.', '!', '?', '–', '—', '”', '“'];
+        let ends_clause = |word: usize| self.source.gap(word, word + 1).contains(ends);
         denials.any(|denial| {
-            let opens = left_out.start > 0 && (left_out.start - 1..denial).all(|j| !ends_clause(j));
-            let goes_on = (denial..left_out.end).all(|j| !ends_clause(j));
+            let opens = left_out.start > 0 && (left_out.start - 1..denial).all(|word| !ends_clause(word));
+            let goes_on = (denial..left_out.end).all(|word| !ends_clause(word));
             opens || goes_on
         })
     }
 
-    /// What stands between two words of the source.
-    fn source_gap(&self, first: usize, second: usize) -> &'e str {
-        let words = self.source.words();
-        let (Some(one), Some(two)) = (words.get(first), words.get(second)) else { return "" };
-        self.source.text().get(one.span.end() as usize..two.span.start() as usize).unwrap_or_default()
-    }
-
-    fn quotation_gap(&self, first: usize, second: usize) -> &'q str {
-        let words = &self.quotation.words;
-        let (Some(one), Some(two)) = (words.get(first), words.get(second)) else { return "" };
-        self.quotation.text.get(one.span.end() as usize..two.span.start() as usize).unwrap_or_default()
-    }
-
     /// The edits inside a block.
     fn within(&mut self, block: &Alignment) {
-        let steps = &block.steps;
-        let mut at = 0;
         let mut before: Option<(usize, usize)> = None;
-        while at < steps.len() {
-            let changed = steps[at..].iter().take_while(|step| !is_same(step)).count();
-            if changed > 0 {
-                let behind = steps[..at]
-                    .iter()
-                    .rev()
-                    .find_map(word)
-                    .map_or(self.quotation.body.start(), |i| self.quotation.words[i].span.end());
-                self.changed(&steps[at..at + changed], Span::new(behind, behind));
-                at += changed;
+        let mut rest = block.steps.as_slice();
+        while let Some(step) = rest.first() {
+            let Some((first, last)) = step.same() else {
+                let length = rest.iter().take_while(|step| step.same().is_none()).count();
+                let next = rest.get(length).and_then(Step::same).map(|(first, _)| first);
+                self.changed(&rest[..length], before, next);
                 before = None;
+                rest = &rest[length..];
                 continue;
+            };
+            if let Some(before) = before {
+                self.edits.extend(self.marks.between(before, first));
             }
-            let step = steps[at];
-            let (Some(first), Some(last)) = (first_pair(&step), last_pair(&step)) else { break };
-            if let Some((i, j)) = before {
-                self.compare_gaps((i, j), first);
-            }
-            self.compare_words(step);
+            self.compare(*step);
             before = Some(last);
-            at += 1;
+            rest = &rest[1..];
         }
     }
 
     /// Words that are the same but for what they look like.
-    fn compare_words(&mut self, step: Step) {
-        let (Step::Same(i, j) | Step::Joined(i, j) | Step::Split(i, j)) = step else { return };
-        let at = self.quotation.words[i].span;
-        let there = self.source.words()[j].span;
+    fn compare(&mut self, step: Step) {
+        let Some(((i, j), (_, last))) = step.same() else { return };
+        let (at, there) = (self.quotation.words[i].span, self.source.span(j..last + 1));
+        let (ours, theirs) = (self.quotation.word(i), self.source.word(j));
         if !matches!(step, Step::Same(..)) {
-            return self.put(EditKind::Typographic, None, at, Some(there));
-        }
-        let (one, two) = (self.quotation.word(i), self.source.word(j));
-        if one == two {
-            return;
-        }
-        if self.quotation.bracketed[i] {
-            return self.put(EditKind::Bracketed, None, at, Some(there));
-        }
-        let (plain_one, plain_two) = (plain(one), plain(two));
-        if plain_one == plain_two {
-            return self.put(EditKind::Typographic, None, at, Some(there));
-        }
-        if plain_one.to_lowercase() != plain_two.to_lowercase() {
-            // *do not*, *don’t*: the verb before it is written otherwise as well, and is no change of its own.
-            if denies(one) || denies(two) {
-                self.put(EditKind::Altered, Some(Change::Word), at, Some(there));
-            }
-            return;
-        }
-        let opens = |gap: &str| {
-            gap.contains(|c: char| is_stop(c) || is_mark(c) || matches!(c, ':' | '\n' | '—' | '–' | '[' | '('))
-        };
-        let is_first = i == 0
-            || j == 0
-            || opens(self.quotation_gap(i - 1, i))
-            || opens(self.source_gap(j - 1, j))
-            || self.quotation.segments.iter().any(|segment| segment.start == i);
-        let in_capitals =
-            is_shouted(self.quotation.body.text(self.quotation.text)) || is_shouted(two) && self.is_line_shouted(j);
-        let is_look = is_first || in_capitals;
-        let (kind, change) =
-            if is_look { (EditKind::Typographic, None) } else { (EditKind::Altered, Some(Change::Word)) };
-        self.put(kind, change, at, Some(there));
-    }
-
-    /// Is the word of the source one of several in capitals?
-    fn is_line_shouted(&self, j: usize) -> bool {
-        let near = j.saturating_sub(2)..(j + 3).min(self.source.words().len());
-        near.filter(|&k| is_shouted(self.source.word(k))).count() >= 3
-    }
-
-    /// What stands between two words that follow each other in both texts.
-    fn compare_gaps(&mut self, before: (usize, usize), next: (usize, usize)) {
-        if next.1 > before.1 + 1 || next.0 > before.0 + 1 {
-            return;
-        }
-        let (ours, theirs) = (self.quotation_gap(before.0, next.0), self.source_gap(before.1, next.1));
-        let at = self.quotation.words[before.0].span.cover(self.quotation.words[next.0].span);
-        let gap = Span::new(
-            self.quotation.words[before.0].span.end(),
-            self.quotation.words[next.0].span.start().max(self.quotation.words[before.0].span.end()),
-        );
-        let (one, two) = (self.source.voice(before.1), self.source.voice(next.1));
-        if one != two && one > 0 && two > 0 && !ours.contains(is_mark_between) {
-            return self.put(EditKind::Merged, None, at, None);
+            return self.put(EditKind::Typographic, None, at, there);
         }
         if ours == theirs {
             return;
         }
-        self.compare_marks(ours, theirs, gap, self.source_span(before.1..next.1 + 1));
-    }
-
-    /// Marks between words: most are typography, but not the sign of a question, nor of money or parts of a hundred.
-    fn compare_marks(&mut self, ours: &str, theirs: &str, at: Span, there: Option<Span>) {
-        let signs = |gap: &str| gap.chars().filter(|&c| is_sign(c)).collect::<String>();
-        let count = |gap: &str, mark: char| gap.matches(mark).count();
-        let (kind, change) = match () {
-            () if signs(ours) != signs(theirs) => (EditKind::Altered, Some(Change::Number)),
-            () if count(ours, '?') != count(theirs, '?') => (EditKind::Altered, Some(Change::Word)),
-            () => (EditKind::Typographic, None),
-        };
+        if self.quotation.bracketed[i] {
+            return self.put(EditKind::Bracketed, None, at, there);
+        }
+        let (plain_ours, plain_theirs) = (plain(ours), plain(theirs));
+        if plain_ours == plain_theirs {
+            return self.put(EditKind::Typographic, None, at, there);
+        }
+        if plain_ours.to_lowercase() != plain_theirs.to_lowercase() {
+            // *do not*, *don’t*: the verb is written otherwise as well, and is no change of its own.
+            if denies(ours) && is_contracted(ours) != is_contracted(theirs) {
+                let (verb, its) = (i.saturating_sub(1)..i + 1, j.saturating_sub(1)..j + 1);
+                self.put(EditKind::Altered, Some(Change::Word), self.quotation.span(verb), self.source.span(its));
+            }
+            return;
+        }
+        let is_look = self.is_first(i, j) || self.is_shouted(j);
+        let (kind, change) =
+            if is_look { (EditKind::Typographic, None) } else { (EditKind::Altered, Some(Change::Word)) };
         self.put(kind, change, at, there);
     }
 
-    /// A run of words that are not the same; `at` is where the quotation passes over what is only left out.
-    fn changed(&mut self, run: &[Step], at: Span) {
-        let new: Vec<usize> = run
-            .iter()
-            .filter_map(|step| match *step {
-                Step::Changed(i, _) | Step::PutIn(i) => Some(i),
-                _ => None,
-            })
-            .collect();
-        let old: Vec<usize> = run
-            .iter()
-            .filter_map(|step| match *step {
-                Step::Changed(_, j) | Step::LeftOut(j) => Some(j),
-                _ => None,
-            })
-            .collect();
-        if let ([], Some(&first), Some(&last)) = (new.as_slice(), old.first(), old.last()) {
-            return self.gap(first, last + 1, at, false);
+    /// Does a sentence or the quotation begin with the word, in either text?
+    fn is_first(&self, i: usize, j: usize) -> bool {
+        i == 0
+            || j == 0
+            || opens_sentence(self.quotation.gap_text(i - 1, i))
+            || opens_sentence(self.source.gap(j - 1, j))
+            || self.quotation.segments.iter().any(|segment| segment.start == i)
+    }
+
+    /// Are all words around in capitals, in either text?
+    fn is_shouted(&self, j: usize) -> bool {
+        let near = j.saturating_sub(2)..(j + 3).min(self.source.words().len());
+        let line = near.filter(|&word| is_shouted(self.source.word(word))).count() >= 3;
+        is_shouted(self.quotation.body.text(self.quotation.text)) || line && is_shouted(self.source.word(j))
+    }
+
+    /// A run of words that are not the same, between two that are.
+    fn changed(&mut self, run: &[Step], before: Option<(usize, usize)>, next: Option<(usize, usize)>) {
+        let new: Vec<usize> = run.iter().filter_map(Step::quoted).collect();
+        let old: Vec<usize> = run.iter().filter_map(Step::original).collect();
+        if let ([], Some((i, j)), Some((next_i, next_j))) = (new.as_slice(), before, next) {
+            let skip = Skip { words: (i, next_i), end: j + 1, start: next_j, marked: false };
+            return self.skip(&skip);
         }
-        let at = self.quotation.span(new[0]..new[new.len() - 1] + 1);
-        let there = old.first().zip(old.last()).and_then(|(&first, &last)| self.source_span(first..last + 1));
-        let denied = |words: usize, others: usize| words != others;
-        let count_new = new.iter().filter(|&&i| denies(self.quotation.word(i))).count();
-        let count_old = old.iter().filter(|&&j| denies(self.source.word(j))).count();
-        let turned = run.iter().any(|step| match *step {
-            Step::Changed(i, j) => are_opposite(self.quotation.word(i), self.source.word(j)),
-            _ => false,
-        });
-        if denied(count_new, count_old) || turned {
+        let (Some(&first), Some(&last)) = (new.first(), new.last()) else { return };
+        let at = self.quotation.span(first..last + 1);
+        let there = old.first().zip(old.last()).and_then(|(&first, &last)| self.source.span(first..last + 1));
+        let put_in = new.iter().filter(|&&i| self.quotation.bracketed[i]).count();
+        if put_in > 0 {
+            self.put(EditKind::Bracketed, None, at, there);
+        }
+        if self.is_denial(run, &new, &old) {
             return self.put(EditKind::Negation, None, at, there);
         }
         let change = self.change(&old, &new);
-        let put_in = new.iter().all(|&i| self.quotation.bracketed[i]);
-        let replaces = !old.is_empty() && change != Change::Word && self.is_kind_in(&old, change);
-        if put_in && !replaces {
-            return self.put(EditKind::Bracketed, None, at, there);
+        let replaces = change != Change::Word && old.iter().any(|&j| self.is_called_out(j, change));
+        if put_in < new.len() || replaces {
+            self.put(EditKind::Altered, Some(change), at, there);
         }
-        self.put(EditKind::Altered, Some(change), at, there);
     }
 
-    /// Do the words of the source have what is called out: a number, a date or a name?
-    fn is_kind_in(&self, old: &[usize], change: Change) -> bool {
-        old.iter().any(|&j| match change {
-            Change::Number => value_of(self.source.word(j)).is_some(),
-            Change::Date => is_date(self.source.word(j)),
-            Change::Name => self.is_name_there(j),
+    /// Does a run put a denial in or take one out, or turn a word into its opposite?
+    fn is_denial(&self, run: &[Step], new: &[usize], old: &[usize]) -> bool {
+        let ours = new.iter().filter(|&&i| denies(self.quotation.word(i))).count();
+        let theirs = old.iter().filter(|&&j| denies(self.source.word(j))).count();
+        let turned = |step: &Step| match *step {
+            Step::Changed(i, j) => are_opposite(self.quotation.word(i), self.source.word(j)),
+            _ => false,
+        };
+        // At the ends another word stands there because the quotation ends, not in the place of the denial.
+        let ends = |&i: &usize| i == 0 || i + 1 == self.quotation.words.len();
+        let is_put_in = new.iter().filter(|i| ends(i)).any(|&i| denies(self.quotation.word(i)));
+        ours != theirs || is_put_in || run.iter().any(turned)
+    }
+
+    /// Is the word of the source a number, a date or a name?
+    fn is_called_out(&self, word: usize, change: Change) -> bool {
+        match change {
+            Change::Number => value_of(self.source.word(word)).is_some(),
+            Change::Date => is_date(self.source.word(word)),
+            Change::Name => self.is_name_there(word),
             Change::Word => false,
-        })
+        }
     }
 
     /// What a change of these words is called: the gravest of what they are.
     fn change(&self, old: &[usize], new: &[usize]) -> Change {
-        let dates = |word: &str| is_date(word).then(|| fold(word));
-        let old_dates: Vec<String> = old.iter().filter_map(|&j| dates(self.source.word(j))).collect();
-        let new_dates: Vec<String> = new.iter().filter_map(|&i| dates(self.quotation.word(i))).collect();
-        if old_dates != new_dates {
+        let ours = || new.iter().map(|&i| self.quotation.word(i));
+        let theirs = || old.iter().map(|&j| self.source.word(j));
+        let is_day = |word: &&str| is_date(word);
+        let folded = |word: &str| plain(word).to_lowercase();
+        if !ours().filter(is_day).map(folded).eq(theirs().filter(is_day).map(folded)) {
             return Change::Date;
         }
-        let old_numbers: Vec<_> = old.iter().filter_map(|&j| value_of(self.source.word(j))).collect();
-        let new_numbers: Vec<_> = new.iter().filter_map(|&i| value_of(self.quotation.word(i))).collect();
-        if old_numbers != new_numbers {
+        if !ours().filter_map(value_of).eq(theirs().filter_map(value_of)) {
             return Change::Number;
         }
         let has_name = old.iter().any(|&j| self.is_name_there(j)) || new.iter().any(|&i| self.is_name_here(i));
         if has_name { Change::Name } else { Change::Word }
     }
 
-    fn is_name_there(&self, j: usize) -> bool {
-        let opens =
-            j == 0 || self.source_gap(j - 1, j).contains(|c: char| is_stop(c) || is_mark(c) || matches!(c, ':' | '\n'));
-        is_capitalised(self.source.word(j)) && !(opens && is_common(self.source.word(j)))
+    fn is_name_there(&self, word: usize) -> bool {
+        is_name(self.source.word(word), word == 0 || opens_sentence(self.source.gap(word - 1, word)))
     }
 
-    fn is_name_here(&self, i: usize) -> bool {
-        let opens = i == 0
-            || self.quotation_gap(i - 1, i).contains(|c: char| is_stop(c) || is_mark(c) || matches!(c, ':' | '\n'));
-        is_capitalised(self.quotation.word(i)) && !(opens && is_common(self.quotation.word(i)))
-    }
-
-    /// What stands before the first word and behind the last.
-    fn ends(&mut self, reading: &Reading) {
-        let (text, body) = (self.quotation.text, self.quotation.body);
-        let words = &self.quotation.words;
-        let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
-        let last_place = reading.blocks.last().and_then(|block| block.steps.last()).and_then(last_pair);
-        if let Some((_, j)) = last_place.filter(|&(i, _)| i + 1 == words.len()) {
-            let tail = Span::new(last.span.end(), body.end().max(last.span.end()));
-            let ours = tail.text(text);
-            let theirs = self.source_gap(j, j + 1);
-            let theirs = if j + 1 == self.source.words().len() {
-                self.source.text().get(self.source.words()[j].span.end() as usize..).unwrap_or_default()
-            } else {
-                theirs
-            };
-            let (ours, theirs) = (ours.trim_matches(is_frame), theirs.trim_matches(is_frame));
-            let is_marked = ours.contains('…') || ours.contains("..");
-            if !ours.is_empty() && !is_marked && !theirs.starts_with(ours) {
-                let signs = |gap: &str| gap.chars().filter(|&c| is_sign(c)).collect::<String>();
-                let asks = ours.contains('?') != theirs.contains('?');
-                let (kind, change) = match () {
-                    () if signs(ours) != signs(&theirs.chars().take(ours.chars().count()).collect::<String>()) => {
-                        (EditKind::Altered, Some(Change::Number))
-                    }
-                    () if asks => (EditKind::Altered, Some(Change::Word)),
-                    () => (EditKind::Typographic, None),
-                };
-                self.put(kind, change, tail, None);
-            }
-        }
-        let first_place = reading.blocks.first().and_then(|block| block.steps.first()).and_then(first_pair);
-        if let Some((_, j)) = first_place.filter(|&(i, _)| i == 0) {
-            let head = Span::new(body.start(), first.span.start().max(body.start()));
-            let before = if j == 0 {
-                self.source.text().get(..self.source.words()[0].span.start() as usize).unwrap_or_default()
-            } else {
-                self.source_gap(j - 1, j)
-            };
-            let sign = |gap: &str| gap.chars().rev().find(|&c| !is_frame(c)).filter(|&c| is_sign(c));
-            if sign(head.text(text)) != sign(before)
-                && (sign(head.text(text)).is_some() || value_of(self.quotation.word(0)).is_some())
-            {
-                self.put(EditKind::Altered, Some(Change::Number), head, None);
-            }
-        }
+    fn is_name_here(&self, word: usize) -> bool {
+        is_name(self.quotation.word(word), word == 0 || opens_sentence(self.quotation.gap_text(word - 1, word)))
     }
 }
 
-fn is_frame(c: char) -> bool {
-    c.is_whitespace() || is_mark(c)
-}
-
-/// A sign that says something of a number.
-fn is_sign(c: char) -> bool {
-    matches!(c, '$' | '£' | '€' | '¥' | '₹' | '%' | '‰' | '°' | '±' | '+' | '=' | '<' | '>' | '#' | '@' | '&' | '−')
-}
-
-/// A mark that closes or opens a quotation; an apostrophe between letters is inside a word.
-fn is_mark_between(c: char) -> bool {
-    is_mark(c)
-}
-
-fn is_same(step: &Step) -> bool {
-    matches!(step, Step::Same(..) | Step::Joined(..) | Step::Split(..))
-}
-
-/// The first word of the quotation and of the source in a step that has both the same.
-fn first_pair(step: &Step) -> Option<(usize, usize)> {
-    match *step {
-        Step::Same(i, j) | Step::Joined(i, j) | Step::Split(i, j) => Some((i, j)),
-        _ => None,
-    }
-}
-
-fn last_pair(step: &Step) -> Option<(usize, usize)> {
-    match *step {
-        Step::Same(i, j) => Some((i, j)),
-        Step::Joined(i, j) => Some((i + 1, j)),
-        Step::Split(i, j) => Some((i, j + 1)),
-        _ => None,
-    }
+/// A place where words of the source are passed over.
+struct Skip {
+    /// The words of the quotation before and behind.
+    words: (usize, usize),
+    /// Behind the word of the source before, and the word behind.
+    end: usize,
+    start: usize,
+    /// The quotation marks that something is left out.
+    marked: bool,
 }
 
 fn first_word(block: &Alignment) -> Option<usize> {
-    block.steps.iter().find_map(word)
+    block.steps.iter().find_map(Step::word)
 }
 
 fn last_word(block: &Alignment) -> Option<usize> {
-    block.steps.iter().rev().find_map(word)
-}
-
-fn word(step: &Step) -> Option<usize> {
-    match *step {
-        Step::Same(i, _) | Step::Split(i, _) | Step::Changed(i, _) | Step::PutIn(i) => Some(i),
-        Step::Joined(i, _) => Some(i + 1),
-        Step::LeftOut(_) => None,
-    }
+    let last = |step: &Step| step.same().map(|(_, (last, _))| last).or_else(|| step.word());
+    block.steps.iter().rev().find_map(last)
 }
 
 /// All letters are capitals, and there are two at least.
 fn is_shouted(text: &str) -> bool {
-    let mut letters = text.chars().filter(|c| c.is_alphabetic());
-    text.chars().filter(|c| c.is_alphabetic()).count() > 1 && letters.all(|c| !c.is_lowercase())
-}
-
-fn is_capitalised(word: &str) -> bool {
-    word.starts_with(char::is_uppercase) && word != "I"
-}
-
-/// A word that has a capital at the front of a sentence only.
-fn is_common(word: &str) -> bool {
-    const COMMON: [&str; 40] = [
-        "the",
-        "a",
-        "an",
-        "we",
-        "they",
-        "he",
-        "she",
-        "it",
-        "you",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "our",
-        "my",
-        "his",
-        "her",
-        "their",
-        "its",
-        "and",
-        "but",
-        "so",
-        "if",
-        "when",
-        "what",
-        "who",
-        "no",
-        "not",
-        "yes",
-        "in",
-        "on",
-        "at",
-        "of",
-        "to",
-        "for",
-        "with",
-        "as",
-        "nobody",
-        "everybody",
-    ];
-    COMMON.contains(&word.to_lowercase().as_str())
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    letters().count() > 1 && letters().all(|c| !c.is_lowercase())
 }

@@ -67,6 +67,24 @@ impl Source {
         self.words.get(place).map_or("", |word| word.span.text(self.text()))
     }
 
+    /// What stands between two words.
+    pub(super) fn gap(&self, first: usize, second: usize) -> &str {
+        let Some(one) = self.words.get(first) else { return "" };
+        let end = self.words.get(second).map_or(self.text().len(), |two| two.span.start() as usize);
+        self.text().get(one.span.end() as usize..end).unwrap_or_default()
+    }
+
+    /// What stands before the first word.
+    pub(super) fn before_first(&self) -> &str {
+        self.words.first().map_or("", |word| &self.text()[..word.span.start() as usize])
+    }
+
+    /// From the first byte of these words to the last, none without words.
+    pub(super) fn span(&self, words: Range<usize>) -> Option<Span> {
+        let all = self.words.get(words)?;
+        Some(all.first()?.span.cover(all.last()?.span))
+    }
+
     /// The attribution that a word is said in.
     pub(super) fn saying(&self, place: usize) -> Option<&Attribution> {
         let number = *self.sayings.get(place)?;

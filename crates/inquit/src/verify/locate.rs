@@ -18,6 +18,19 @@ pub(super) struct Reading {
     pub(super) score: i32,
 }
 
+impl Reading {
+    /// The reading with this block instead of its only one.
+    pub(super) fn with(&self, block: Alignment) -> Self {
+        Self { blocks: vec![block], ..self.clone() }
+    }
+
+    /// Does every word stand in one place, in order?
+    fn is_whole(&self, quotation: &Quotation<'_>) -> bool {
+        let strange = |block: &Alignment| block.steps.iter().any(|step| step.quoted().is_some());
+        self.blocks.len() <= quotation.segments.len() && self.made_up.is_empty() && !self.blocks.iter().any(strange)
+    }
+}
+
 /// The share of the words that must stand in the source.
 const LEAST: f64 = 0.6;
 /// Words of a segment that are looked for as one; a longer one is located piece by piece.
@@ -31,21 +44,54 @@ const MOVED: usize = 3;
 
 /// The readings of the quotation, the best first; none where it does not stand in the source.
 pub(super) fn locate(quotation: &Quotation<'_>, source: &Source) -> Vec<Reading> {
-    let segments = cut(&quotation.segments);
-    let is_short = |segment: &&(Range<usize>, bool)| segment.0.len() < LONGEST;
+    let whole = cut(&quotation.segments);
+    let mut readings = readings(quotation, source, &whole);
+    // Sentence by sentence, if they do not stand as they are: they may be swapped, or of two speakers.
+    if readings.first().is_none_or(|best| !best.is_whole(quotation)) {
+        let sentences = sentences(quotation, &whole);
+        if sentences.len() > whole.len() {
+            readings.extend(self::readings(quotation, source, &sentences));
+        }
+    }
+    readings.sort_by_key(|reading| std::cmp::Reverse(reading.score));
+    readings
+}
+
+/// The segments in parts that end with a sentence.
+fn sentences(quotation: &Quotation<'_>, segments: &[(Range<usize>, bool)]) -> Vec<(Range<usize>, bool)> {
+    /// Words of a part.
+    const LEAST: usize = 2;
+    let mut parts: Vec<(Range<usize>, bool)> = Vec::new();
+    for (segment, marked) in segments {
+        let mut start = segment.start;
+        for i in segment.clone() {
+            let ends = i + 1 == segment.end || quotation.gap_text(i, i + 1).contains(['.', '!', '?', ';', ':', '\n']);
+            let is_long = i + 1 - start >= LEAST && (segment.end - i > LEAST || i + 1 == segment.end);
+            if ends && is_long {
+                parts.push((start..i + 1, *marked && start == segment.start));
+                start = i + 1;
+            }
+        }
+        if start < segment.end {
+            parts.push((start..segment.end, *marked && start == segment.start));
+        }
+    }
+    parts
+}
+
+/// The readings of these segments around the longest.
+fn readings(quotation: &Quotation<'_>, source: &Source, segments: &[(Range<usize>, bool)]) -> Vec<Reading> {
     let Some(anchor) = (0..segments.len()).max_by_key(|&s| (segments[s].0.len(), std::cmp::Reverse(s))) else {
         return Vec::new();
     };
-    debug_assert!(segments.iter().all(|segment| is_short(&segment)), "long segments are cut");
     let found = find(quotation, segments[anchor].0.clone(), source);
     let mut readings: Vec<Reading> = found
         .into_iter()
         .take(FOLLOWED)
-        .map(|alignment| around(quotation, source, &segments, anchor, alignment))
+        .map(|alignment| around(quotation, source, segments, anchor, alignment))
         .collect();
     let words = (0..quotation.words.len()).filter(|&i| !quotation.bracketed[i]).count();
     readings.retain(|reading| reading.matched as f64 >= LEAST * words as f64 && reading.matched > 0);
-    readings.sort_by_key(|reading| std::cmp::Reverse(reading.score));
     readings
 }
 
@@ -110,9 +156,10 @@ fn settle(quotation: &Quotation<'_>, source: &Source, alignment: Alignment, mark
     let mut marked = marked;
     let mut rest = alignment.steps.as_slice();
     while !rest.is_empty() {
-        let length = rest.iter().take_while(|step| word_of(step).is_none() || is_strange(step)).count();
-        let strange = rest[..length].iter().filter_map(word_of);
-        let run = strange.fold(None, |run: Option<Range<usize>>, i| Some(run.map_or(i..i + 1, |run| run.start..i + 1)));
+        let length = rest.iter().take_while(|step| step.same().is_none()).count();
+        let mut strange = rest[..length].iter().filter_map(Step::quoted).filter(|&i| !quotation.bracketed[i]);
+        let first = strange.next();
+        let run = first.map(|first| first..strange.next_back().unwrap_or(first) + 1);
         let moved = run.filter(|run| run.len() >= MOVED).and_then(|run| elsewhere(quotation, source, run));
         if let Some(moved) = moved {
             push(reading, std::mem::take(&mut steps), marked);
@@ -126,18 +173,6 @@ fn settle(quotation: &Quotation<'_>, source: &Source, alignment: Alignment, mark
         }
     }
     push(reading, steps, marked);
-}
-
-/// The word of the quotation in a step.
-fn word_of(step: &Step) -> Option<usize> {
-    match *step {
-        Step::Same(i, _) | Step::Joined(i, _) | Step::Split(i, _) | Step::Changed(i, _) | Step::PutIn(i) => Some(i),
-        Step::LeftOut(_) => None,
-    }
-}
-
-fn is_strange(step: &Step) -> bool {
-    matches!(step, Step::Changed(..) | Step::PutIn(_))
 }
 
 /// Words that do not stand in place but elsewhere, nearly all of them.

@@ -3,8 +3,9 @@
 mod align;
 mod edits;
 mod index;
+mod kinds;
 mod locate;
-mod polarity;
+mod marks;
 mod quotation;
 mod words;
 
@@ -15,7 +16,7 @@ use std::ops::Range;
 use memchr::memmem;
 use serde::{Deserialize, Serialize};
 
-use crate::document::{Attribution, Document};
+use crate::document::{Attribution, Document, Speaker};
 use crate::text::span::Span;
 use align::{Alignment, Step};
 use edits::edits_of;
@@ -121,6 +122,12 @@ pub struct Place {
     pub pieces: Vec<Span>,
 }
 
+impl Place {
+    fn overlaps(&self, other: &Place) -> bool {
+        self.pieces.iter().any(|piece| other.pieces.iter().any(|its| its.overlaps(*piece)))
+    }
+}
+
 /// The answer about one quotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -185,10 +192,31 @@ impl Source {
         weighed.sort_by(|a, b| b.1.score.cmp(&a.1.score).then(a.0.cmp(&b.0)));
         let Some((verdict, best, edits)) = weighed.first().cloned() else { return absent() };
         let equal = |other: &&(Verdict, Reading, Vec<Edit>)| other.0 == verdict && other.1.score == best.score;
-        let mut places: Vec<Place> =
-            weighed.iter().filter(equal).map(|(_, reading, _)| self.place_of(reading)).collect();
-        places.dedup();
+        let mut places: Vec<Place> = Vec::new();
+        for (_, reading, _) in weighed.iter().filter(equal) {
+            let place = self.place_of(reading);
+            let is_known = places.iter().any(|known| known.overlaps(&place));
+            places.extend((!is_known).then_some(place));
+        }
+        places.extend(self.repeated(quotation, &best, verdict, &places));
+        places.sort_by_key(|place| place.pieces.first().map(|piece| piece.start()));
         Verification { verdict, places, edits }
+    }
+
+    /// Other places of a quotation that stands word by word at the best one, with the same verdict.
+    fn repeated(&self, quotation: &Quotation<'_>, best: &Reading, verdict: Verdict, known: &[Place]) -> Vec<Place> {
+        let same = |step: &Step| matches!(step, Step::Same(..));
+        let [block] = best.blocks.as_slice() else { return Vec::new() };
+        if !block.steps.iter().all(same) {
+            return Vec::new();
+        }
+        let found = align::repeats(quotation, self).into_iter().take(PLACES).map(|alignment| best.with(alignment));
+        let is_as_good = |reading: &Reading| {
+            let edits = edits_of(quotation, self, reading);
+            edits.iter().map(|edit| Verdict::from(edit.kind)).max().unwrap_or(Verdict::Exact) == verdict
+        };
+        let places = found.filter(is_as_good).map(|reading| self.place_of(&reading));
+        places.filter(|place| !known.iter().any(|other| other.overlaps(place))).collect()
     }
 
     fn place_of(&self, reading: &Reading) -> Place {
@@ -196,28 +224,29 @@ impl Source {
         Place { pieces }
     }
 
-    /// A block in pieces, parted by the words of the reporter.
+    /// A block in pieces, parted where the quotation passes over the reporter’s words, other speakers or whole clauses.
     fn pieces_of(&self, block: &Alignment) -> Vec<Span> {
+        /// Words that may be left out within one piece.
+        const LEFT_OUT: usize = 3;
         let mut pieces: Vec<Range<usize>> = Vec::new();
-        let mut parted = true;
         for step in &block.steps {
-            let words = match *step {
-                Step::Same(_, j) | Step::Joined(_, j) | Step::Changed(_, j) => j..j + 1,
-                Step::Split(_, j) => j..j + 2,
-                Step::LeftOut(j) => {
-                    parted |= !self.is_quoted(j);
-                    continue;
-                }
-                Step::PutIn(_) => continue,
+            let words = match (step, step.same()) {
+                (_, Some(((_, first), (_, last)))) => first..last + 1,
+                (Step::Changed(_, place), _) => *place..*place + 1,
+                _ => continue,
             };
-            match pieces.last_mut().filter(|_| !parted) {
+            let goes_on = |piece: &&mut Range<usize>| {
+                let (end, start) = (piece.end, words.start);
+                let is_told = self.is_quoted(end - 1) && (end..start).any(|word| !self.is_quoted(word));
+                let (one, two) = (self.voice(end - 1), self.voice(start));
+                start - end <= LEFT_OUT && !is_told && (one == two || one == 0 || two == 0)
+            };
+            match pieces.last_mut().filter(goes_on) {
                 Some(piece) => piece.end = words.end,
                 None => pieces.push(words),
             }
-            parted = false;
         }
-        let span = |words: &Range<usize>| self.words()[words.start].span.cover(self.words()[words.end - 1].span);
-        pieces.iter().map(span).collect()
+        pieces.into_iter().filter_map(|words| self.span(words)).collect()
     }
 
     /// Whether `speaker` said what stands at `place`.
@@ -229,7 +258,7 @@ impl Source {
             let quoted = words.iter().filter(|&&word| self.is_quoted(word)).count();
             return if 2 * quoted < words.len() { Said::Narration } else { Said::Unknown };
         }
-        let known = attributions.iter().flatten().filter(|a| a.source.as_ref().is_some_and(|s| !s.speakers.is_empty()));
+        let known = attributions.iter().flatten().filter(|attribution| self.is_named(attribution));
         let (mut same, mut other) = (0, 0);
         for attribution in known {
             if is_by(self.document(), attribution, speaker) { same += 1 } else { other += 1 }
@@ -239,6 +268,23 @@ impl Source {
             () if same >= other => Said::Same,
             () => Said::Other,
         }
+    }
+}
+
+impl Source {
+    /// Does the attribution resolve to somebody in particular? *One participant* and *somebody* may be anybody.
+    fn is_named(&self, attribution: &Attribution) -> bool {
+        const ANYBODY: [&str; 7] = ["somebody", "someone", "one", "some", "a", "an", "people"];
+        let ids = attribution.source.iter().flat_map(|source| &source.speakers);
+        let mut speakers = ids.map(|id| &self.document().speakers()[id.index()]);
+        let is_anybody = |speaker: &Speaker| {
+            let first = speaker.name.split(' ').next().unwrap_or_default();
+            let hides = speaker.anonymous.as_ref().is_some_and(|anonymous| {
+                anonymous.reason.is_some() || ["person", "participant", "source"].contains(&&*anonymous.kind)
+            });
+            hides || speaker.anonymous.is_none() && ANYBODY.iter().any(|word| first.eq_ignore_ascii_case(word))
+        };
+        speakers.any(|speaker| !is_anybody(speaker))
     }
 }
 

@@ -43,6 +43,23 @@ impl<'q> Quotation<'q> {
         self.words.get(place).map_or("", |word| word.span.text(self.text))
     }
 
+    /// What stands between two words.
+    pub(super) fn gap_text(&self, first: usize, second: usize) -> &'q str {
+        self.gap(first, second).text(self.text)
+    }
+
+    /// Where it stands.
+    pub(super) fn gap(&self, first: usize, second: usize) -> Span {
+        let start = self.words.get(first).map_or(self.body.end(), |word| word.span.end());
+        let end = self.words.get(second).map_or(self.body.end(), |word| word.span.start());
+        Span::new(start.min(end), end.max(start))
+    }
+
+    /// The part of `span` that is inside the quotation’s own marks.
+    pub(super) fn inside(&self, span: Span) -> Span {
+        Span::new(span.start().min(self.body.end()), span.end().min(self.body.end()))
+    }
+
     /// From the first byte of these words to the last.
     pub(super) fn span(&self, words: Range<usize>) -> Span {
         match self.words.get(words.start..words.end) {

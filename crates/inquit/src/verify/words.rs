@@ -25,8 +25,8 @@ pub(super) fn words_of(text: &str) -> Vec<Word> {
     for (start, word) in text.unicode_word_indices() {
         let end = start + word.len();
         match joined.take() {
-            // *govern-⏎ment*: the hyphen of a line’s end.
-            Some(front) if is_line_end(&text[front.end..start]) && word.starts_with(char::is_lowercase) => {
+            // *govern-⏎ment*: the hyphen of a line’s end; *can`t*: a mark that no word has inside.
+            Some(front) if is_inside(&text[front.end..start]) && word.starts_with(char::is_lowercase) => {
                 push(&mut words, text, front.start, end);
             }
             front => {
@@ -40,8 +40,11 @@ pub(super) fn words_of(text: &str) -> Vec<Word> {
     words
 }
 
-/// A hyphen and the end of a line, and nothing else but blanks.
-fn is_line_end(gap: &str) -> bool {
+/// A hyphen and the end of a line, and nothing else but blanks; or one apostrophe.
+fn is_inside(gap: &str) -> bool {
+    if ["`", "´", "‘"].contains(&gap) {
+        return true;
+    }
     let rest = gap.strip_prefix(['-', '\u{2010}', '\u{ad}']);
     rest.is_some_and(|rest| rest.contains('\n') && rest.trim().is_empty() && rest.matches('\n').count() == 1)
 }
@@ -78,10 +81,16 @@ fn contraction_at(word: &str) -> Option<usize> {
     (t.eq_ignore_ascii_case(&'t') && is_apostrophe(mark) && n.eq_ignore_ascii_case(&'n') && n_at > 0).then_some(n_at)
 }
 
+/// Is this the second half of a contraction, *n’t*?
+pub(super) fn is_contracted(word: &str) -> bool {
+    word.len() < 8 && word.ends_with(['t', 'T']) && word.contains(is_apostrophe)
+}
+
 /// The key of a word.
 pub(super) fn key_of(word: &str) -> u64 {
     let mut hasher = FxHasher::default();
-    if word.is_ascii() && !word.contains(',') {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'\'' | b'.');
+    if word.bytes().all(is_plain) {
         word.bytes().for_each(|byte| hasher.write_u8(byte.to_ascii_lowercase()));
     } else {
         fold(word).bytes().for_each(|byte| hasher.write_u8(byte));

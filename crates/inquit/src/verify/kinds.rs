@@ -50,7 +50,7 @@ const PAIRS: [(&str, &str); 14] = [
     ("confirmed", "denied"),
 ];
 
-/// The value of a word that is a number, in hundredths of a thousandth so that decimals are whole.
+/// The value of a word that is a number.
 pub(super) fn value_of(word: &str) -> Option<NumberValue> {
     let folded = fold(word);
     let digits = folded.trim_end_matches(|c: char| c.is_alphabetic());
@@ -135,6 +135,59 @@ pub(super) fn is_date(word: &str) -> bool {
         "tonight",
     ];
     let folded = fold(word);
-    let is_year = folded.len() == 4 && folded.parse::<u32>().is_ok_and(|year| (1500..2200).contains(&year));
+    let is_year = word.len() == 4 && word.parse::<u32>().is_ok_and(|year| (1500..2200).contains(&year));
     DAYS.contains(&folded.as_str()) || is_year || word == "May"
+}
+
+/// Is the word a name? At the front of a sentence a capital tells it only of words that are no common ones.
+pub(super) fn is_name(word: &str, opens_sentence: bool) -> bool {
+    const COMMON: [&str; 44] = [
+        "the",
+        "a",
+        "an",
+        "we",
+        "they",
+        "he",
+        "she",
+        "it",
+        "you",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "our",
+        "my",
+        "his",
+        "her",
+        "their",
+        "its",
+        "and",
+        "but",
+        "so",
+        "if",
+        "when",
+        "what",
+        "who",
+        "no",
+        "not",
+        "yes",
+        "in",
+        "on",
+        "at",
+        "of",
+        "to",
+        "for",
+        "with",
+        "as",
+        "nobody",
+        "everybody",
+        "how",
+        "why",
+        "do",
+        "did",
+    ];
+    let folded = fold(word);
+    let stem = folded.split('\'').next().unwrap_or_default();
+    word.starts_with(char::is_uppercase) && stem != "i" && !(opens_sentence && COMMON.contains(&stem))
 }

@@ -1,0 +1,144 @@
+//! What stands between words: marks, and what they tell of who speaks.
+
+use super::index::Source;
+use super::locate::Reading;
+use super::quotation::Quotation;
+use super::words::is_contracted;
+use super::{Change, Edit, EditKind};
+use crate::text::chars::{is_mark, is_stop};
+use crate::text::span::Span;
+
+/// Both texts, for what is between their words.
+#[derive(Clone, Copy)]
+pub(super) struct Marks<'e, 'q> {
+    pub(super) quotation: &'e Quotation<'q>,
+    pub(super) source: &'e Source,
+}
+
+impl Marks<'_, '_> {
+    /// Are two words of the source of different speakers, or of separate quotations, though the quotation shows no mark
+    /// between them?
+    pub(super) fn parts_voices(&self, one: usize, two: usize, words: (usize, usize)) -> bool {
+        let (first, second) = (self.source.voice(one), self.source.voice(two));
+        let shown = self.quotation.gap_text(words.0, words.1).contains(is_mark);
+        first != second && first > 0 && second > 0 && !shown
+    }
+
+    /// What stands between two words that follow each other in both texts.
+    pub(super) fn between(&self, before: (usize, usize), next: (usize, usize)) -> Option<Edit> {
+        let at = self.quotation.gap(before.0, next.0);
+        let there = self.source.span(before.1..next.1 + 1);
+        if self.parts_voices(before.1, next.1, (before.0, next.0)) {
+            return Some(Edit { kind: EditKind::Merged, change: None, quotation: at, source: there });
+        }
+        let (ours, theirs) = (self.quotation.gap_text(before.0, next.0), self.source.gap(before.1, next.1));
+        // *do not*, *don’t*: told as a change of the words.
+        let (word, original) = (self.quotation.word(next.0), self.source.word(next.1));
+        let is_respelled = word != original && is_contracted(word) != is_contracted(original);
+        let ours = without_sic(ours);
+        if ours == theirs || is_respelled {
+            return None;
+        }
+        Some(self.difference(&ours, theirs, before.0, before.1))
+    }
+
+    /// The stop behind a word, where the quotation has another one than the source.
+    pub(super) fn stop(&self, word: usize, place: usize) -> Option<Edit> {
+        let stop = |gap: &str| gap.chars().find(|&c| is_stop(c) || matches!(c, ',' | ';' | ':'));
+        let ours = self.quotation.gap_text(word, word + 1);
+        if ours.contains("..") {
+            return None;
+        }
+        let theirs = self.source.gap(place, place + 1);
+        let is_other = stop(ours).is_some_and(|mark| mark != '…' && Some(mark) != stop(theirs));
+        is_other.then(|| self.difference(ours, theirs, word, place))
+    }
+
+    /// The difference of what follows a word: most marks are typography, but not that of a question, nor signs of money
+    /// and of parts of a hundred.
+    fn difference(&self, ours: &str, theirs: &str, word: usize, place: usize) -> Edit {
+        let signs = |gap: &str| gap.chars().filter(|&c| is_sign(c)).collect::<String>();
+        let asks = |gap: &str| gap.contains('?');
+        let (kind, change) = match () {
+            () if signs(ours) != signs(theirs) => (EditKind::Altered, Some(Change::Number)),
+            () if asks(ours) != asks(theirs) => (EditKind::Altered, Some(Change::Word)),
+            () => (EditKind::Typographic, None),
+        };
+        let behind = |span: Span, gap: &str| Span::new(span.start(), span.end() + gap.trim_end().len() as u32);
+        let quotation = self.quotation.words[word].span;
+        let quotation = Span::new(
+            quotation.start(),
+            (quotation.end() + ours.trim_end().len() as u32).min(self.quotation.body.end()),
+        );
+        let source =
+            behind(self.source.words()[place].span, theirs.split(char::is_whitespace).next().unwrap_or_default());
+        Edit { kind, change, quotation: self.quotation.inside(quotation), source: Some(source) }
+    }
+
+    /// What stands before the first word: a sign of money, of less than nothing.
+    pub(super) fn head(&self, reading: &Reading) -> Option<Edit> {
+        let ((i, j), _) = reading.blocks.first()?.steps.first()?.same().filter(|((i, _), _)| *i == 0)?;
+        let ours = self
+            .quotation
+            .text
+            .get(self.quotation.body.start() as usize..self.quotation.words[i].span.start() as usize)?;
+        let theirs = if j == 0 { self.source.before_first() } else { self.source.gap(j - 1, j) };
+        let sign = |gap: &str| gap.chars().next_back().filter(|&c| is_sign(c));
+        let is_number = self.quotation.word(i).starts_with(|c: char| c.is_ascii_digit());
+        let differs = sign(ours) != sign(theirs) && (sign(ours).is_some() || is_number);
+        let quotation = Span::new(self.quotation.body.start(), self.quotation.words[i].span.end());
+        let source = self.source.span(j..j + 1);
+        differs.then_some(Edit { kind: EditKind::Altered, change: Some(Change::Number), quotation, source })
+    }
+
+    /// What stands behind the last word.
+    pub(super) fn tail(&self, reading: &Reading) -> Option<Edit> {
+        let last = self.quotation.words.len().checked_sub(1)?;
+        let (_, (i, j)) = reading.blocks.last()?.steps.last()?.same().filter(|(_, (i, _))| *i == last)?;
+        let end = self.quotation.words[last].span.end();
+        let ours = self.quotation.text.get(end as usize..self.quotation.body.end() as usize)?;
+        let theirs = self.source.gap(j, j + 1);
+        let (ours, theirs_bare) = (without_sic(ours), theirs.trim_matches(is_frame));
+        let bare = ours.trim_matches(|c: char| is_frame(c) || matches!(c, ']' | ')'));
+        let is_omission = bare.contains('…') || bare.contains("..");
+        if bare.is_empty() || is_omission {
+            return None;
+        }
+        // *it did.* for *it did not*
+        if theirs.trim().is_empty() && super::kinds::denies(self.source.word(j + 1)) {
+            let (quotation, source) = (self.quotation.words[last].span, self.source.span(j..j + 2));
+            return Some(Edit { kind: EditKind::Negation, change: None, quotation, source });
+        }
+        let is_same = theirs_bare.starts_with(bare) || theirs.trim_start().starts_with(bare);
+        (!is_same).then(|| {
+            // The source may go on behind the words with signs of its own.
+            let length = bare.chars().count();
+            let theirs: String = theirs_bare.chars().take(length).collect();
+            self.difference(bare, &theirs, i, j)
+        })
+    }
+}
+
+/// Does a sentence or a quotation begin behind this gap?
+pub(super) fn opens_sentence(gap: &str) -> bool {
+    gap.contains(|c: char| is_stop(c) || is_mark(c) || matches!(c, ':' | '\n' | '—' | '–' | '[' | '('))
+}
+
+/// Blanks and marks around a quotation.
+fn is_frame(c: char) -> bool {
+    c.is_whitespace() || is_mark(c)
+}
+
+/// A sign that says something of a number.
+fn is_sign(c: char) -> bool {
+    matches!(c, '$' | '£' | '€' | '¥' | '₹' | '%' | '‰' | '°' | '±' | '+' | '=' | '<' | '>' | '#' | '@' | '&' | '−')
+}
+
+/// The gap without an editor’s *[sic]*, which stands in it with a space of its own.
+fn without_sic(gap: &str) -> std::borrow::Cow<'_, str> {
+    let lower = gap.to_ascii_lowercase();
+    match lower.find("[sic]").or_else(|| lower.find("(sic)")) {
+        Some(at) => format!("{}{}", gap[..at].trim_end(), &gap[at + "[sic]".len()..]).into(),
+        None => gap.into(),
+    }
+}
