@@ -7,8 +7,8 @@
 use std::ops::Range;
 
 use super::index::{Source, place};
-use super::marks::opens_sentence;
 use super::quotation::Quotation;
+use crate::text::chars::{is_mark, is_stop};
 
 /// One step of an alignment: a word of the quotation, a word of the source, or both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -190,6 +190,8 @@ const LEFT_OUT_NEXT: i32 = -2;
 const BRACKETED: i32 = -1;
 /// An editor’s word that the source has as well tells little of where it stands.
 const SAME_BRACKETED: i32 = 3;
+/// A word that an editor’s word can not stand for.
+const NOWHERE: i32 = -100;
 const NEVER: i32 = i32::MIN / 4;
 
 /// The way by which the best score of a cell is reached.
@@ -276,7 +278,7 @@ impl<'g, 'q> Grid<'g, 'q> {
                 } else {
                     let cost = match self.quotation.bracketed[i] {
                         true if self.is_replaced(i, used - 1) => BRACKETED,
-                        true => NEVER / 4,
+                        true => NOWHERE,
                         false => CHANGED,
                     };
                     offer(before + cost, Way::Changed);
@@ -304,10 +306,17 @@ impl<'g, 'q> Grid<'g, 'q> {
 
     /// Can an editor’s word `i` stand for this word of the source? Not for one of the sentence before or behind.
     fn is_replaced(&self, i: usize, place: usize) -> bool {
-        let parted = |first: usize| opens_sentence(self.source.gap(first, first + 1));
-        self.quotation.bracketed[i]
-            && (i == self.words.start || !parted(place.saturating_sub(1)))
-            && (i + 1 == self.words.end || !parted(place))
+        let Self { quotation, source, words, .. } = self;
+        let is_own = |word: &usize| quotation.bracketed[*word];
+        let start = (words.start..i).rev().take_while(is_own).last().unwrap_or(i);
+        let end = (i..words.end).take_while(is_own).last().map_or(i + 1, |last| last + 1);
+        let parted = |gap: &str| gap.contains(|c: char| is_stop(c) || is_mark(c) || c == '\n');
+        let before = start == words.start
+            || !parted(source.gap(place.saturating_sub(1), place))
+            || parted(quotation.gap_text(start - 1, start));
+        let behind =
+            end == words.end || !parted(source.gap(place, place + 1)) || parted(quotation.gap_text(end - 1, end));
+        before && behind
     }
 
     /// Are words `i` and `i + 1` of the quotation one word of the source: *well-known*, *wellknown*?
