@@ -9,13 +9,13 @@ const DENYING: [&str; 16] = [
 ];
 
 /// Does the word deny?
-pub(super) fn denies(word: &str) -> bool {
+pub(crate) fn denies(word: &str) -> bool {
     let folded = fold(word);
     DENYING.contains(&folded.as_str())
 }
 
 /// Do the two words say the opposite of each other: *likely* and *unlikely*, *hopeful* and *hopeless*?
-pub(super) fn are_opposite(one: &str, other: &str) -> bool {
+pub(crate) fn are_opposite(one: &str, other: &str) -> bool {
     let (one, other) = (fold(one), fold(other));
     let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
     let by_prefix = ["un", "in", "im", "il", "ir", "dis", "non", "mis"]
@@ -51,7 +51,7 @@ const PAIRS: [(&str, &str); 14] = [
 ];
 
 /// The value of a word that is a number.
-pub(super) fn value_of(word: &str) -> Option<NumberValue> {
+pub(crate) fn value_of(word: &str) -> Option<NumberValue> {
     let folded = fold(word);
     let digits = folded.trim_end_matches(|c: char| c.is_alphabetic());
     if digits.starts_with(|c: char| c.is_ascii_digit()) {
@@ -65,7 +65,7 @@ pub(super) fn value_of(word: &str) -> Option<NumberValue> {
 
 /// A number by its digits.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct NumberValue(String);
+pub(crate) struct NumberValue(String);
 
 const SMALL: [&str; 20] = [
     "zero",
@@ -109,7 +109,7 @@ const LARGE: [(&str, &str); 15] = [
 ];
 
 /// A day, a month or a year.
-pub(super) fn is_date(word: &str) -> bool {
+pub(crate) fn is_date(word: &str) -> bool {
     const DAYS: [&str; 22] = [
         "monday",
         "tuesday",
@@ -140,7 +140,7 @@ pub(super) fn is_date(word: &str) -> bool {
 }
 
 /// Is the word a name? At the front of a sentence a capital tells it only of words that are no common ones.
-pub(super) fn is_name(word: &str, opens_sentence: bool) -> bool {
+pub(crate) fn is_name(word: &str, opens_sentence: bool) -> bool {
     const COMMON: [&str; 44] = [
         "the",
         "a",

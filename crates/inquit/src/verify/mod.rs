@@ -3,11 +3,11 @@
 mod align;
 mod edits;
 mod index;
-mod kinds;
+pub(crate) mod kinds;
 mod locate;
 mod marks;
 mod quotation;
-mod words;
+pub(crate) mod words;
 
 pub use index::Source;
 

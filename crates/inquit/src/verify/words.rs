@@ -12,14 +12,14 @@ use crate::text::span::Span;
 
 /// One word of a text. A contraction is two, *do* and *n’t*, of which the second is *not*.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Word {
-    pub(super) span: Span,
+pub(crate) struct Word {
+    pub(crate) span: Span,
     /// The same for words that differ in typography and capitals alone.
-    pub(super) key: u64,
+    pub(crate) key: u64,
 }
 
 /// The words of `text`, in order.
-pub(super) fn words_of(text: &str) -> Vec<Word> {
+pub(crate) fn words_of(text: &str) -> Vec<Word> {
     let mut words = Vec::with_capacity(text.len() / 6);
     let mut joined: Option<Range<usize>> = None;
     for (start, word) in text.unicode_word_indices() {
@@ -82,12 +82,12 @@ fn contraction_at(word: &str) -> Option<usize> {
 }
 
 /// Is this the second half of a contraction, *n’t*?
-pub(super) fn is_contracted(word: &str) -> bool {
+pub(crate) fn is_contracted(word: &str) -> bool {
     word.len() < 8 && word.ends_with(['t', 'T']) && word.contains(is_apostrophe)
 }
 
 /// The key of a word.
-pub(super) fn key_of(word: &str) -> u64 {
+pub(crate) fn key_of(word: &str) -> u64 {
     let mut hasher = FxHasher::default();
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'\'' | b'.');
     if word.bytes().all(is_plain) {
@@ -100,13 +100,13 @@ pub(super) fn key_of(word: &str) -> u64 {
 }
 
 /// The word in lower case without what is only typography.
-pub(super) fn fold(word: &str) -> String {
+pub(crate) fn fold(word: &str) -> String {
     plain(word).to_lowercase()
 }
 
 /// The word without what is only typography: forms of Unicode, ligatures, soft hyphens, kinds of apostrophe, the hyphen of
 /// a line’s end, commas between thousands.
-pub(super) fn plain(word: &str) -> String {
+pub(crate) fn plain(word: &str) -> String {
     let is_hidden = |c: char| is_invisible(c) || c.is_whitespace() || c == '-' || c == '\u{2010}';
     // A raised digit is a power or a note, and no other way of writing the digit.
     let forms = |c: char| if is_raised(c) { String::from(c) } else { std::iter::once(c).nfkc().collect() };
