@@ -87,8 +87,12 @@ const CANDIDATES: usize = 12;
 const PLACES: usize = 256;
 /// Diagonals of one bucket.
 const BUCKET: usize = 32;
+/// Seeds that are enough to find the candidates.
+const SEEDS: usize = 256;
+/// Words of a short quotation, of which single words are seeds too.
+const SHORT: usize = 8;
 /// Words that may be put in or left out on either side of the diagonals of a candidate.
-const SLACK: usize = 24;
+const SLACK: usize = 12;
 /// Diagonals of the widest band.
 const WIDEST: usize = 192;
 
@@ -158,24 +162,31 @@ fn bands(quotation: &Quotation<'_>, words: &Range<usize>, source: &Source) -> Ve
     }
     // Those with most seeds; among as many, those that stand first.
     bands.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-    bands.into_iter().take(CANDIDATES).map(|(_, band)| band).collect()
+    let most = bands.first().map_or(0, |(count, _)| *count);
+    bands.into_iter().take(CANDIDATES).take_while(|(count, _)| 3 * count >= most).map(|(_, band)| band).collect()
 }
 
-/// Diagonals of the pairs that both texts have, with the word; where there are none, those of rare words.
+/// Diagonals of the pairs that both texts have, with the word, the rarest pairs first; then those of rare words, which
+/// find what lies between changes, and short quotations.
 fn seeds(quotation: &Quotation<'_>, words: &Range<usize>, source: &Source) -> Vec<(i64, usize)> {
     let key = |i: usize| quotation.words[i].key;
-    let diagonal = |i: usize, entry: u64| (place(entry) as i64 - (i - words.start) as i64, i);
-    let mut seeds: Vec<(i64, usize)> = Vec::new();
-    for i in words.start..words.end.saturating_sub(1) {
-        let places = source.places_of_pair(key(i), key(i + 1));
-        seeds.extend(places.iter().take(PLACES).map(|&entry| diagonal(i, entry)));
+    let pair = |i: usize| (i, source.places_of_pair(key(i), key(i + 1)));
+    let mut listed: Vec<(usize, &[u64])> = (words.start..words.end.saturating_sub(1)).map(pair).collect();
+    if words.len() < SHORT || listed.iter().all(|(_, places)| places.is_empty()) {
+        listed.extend(words.clone().map(|i| (i, source.places_of(key(i)))));
     }
-    // Rare words find what lies between changes, and short quotations.
-    for i in words.clone() {
-        let places = source.places_of(key(i));
-        if places.len() <= PLACES / 8 || words.len() < 4 && seeds.is_empty() {
-            seeds.extend(places.iter().take(PLACES).map(|&entry| diagonal(i, entry)));
+    listed.retain(|(_, places)| !places.is_empty());
+    listed.sort_by_key(|(_, places)| places.len());
+    let diagonals = |(i, places): (usize, &[u64])| {
+        let behind = (i - words.start) as i64;
+        places.iter().take(PLACES).map(move |&entry| (place(entry) as i64 - behind, i)).collect::<Vec<_>>()
+    };
+    let mut seeds: Vec<(i64, usize)> = Vec::with_capacity(SEEDS);
+    for places in listed {
+        if seeds.len() >= SEEDS {
+            break;
         }
+        seeds.extend(diagonals(places));
     }
     seeds
 }
@@ -321,16 +332,12 @@ impl<'g, 'q> Grid<'g, 'q> {
 
     /// Are words `i` and `i + 1` of the quotation one word of the source: *well-known*, *wellknown*?
     fn is_joined(&self, i: usize, place: usize) -> bool {
-        let both = self.quotation.words[i].span.cover(self.quotation.words[i + 1].span);
-        is_compound(both.text(self.quotation.text))
-            && compound_key(both.text(self.quotation.text)) == self.source.words()[place].key
+        self.quotation.compounds[i] == self.source.words()[place].key
     }
 
-    /// Are two words of the source one of the quotation?
+    /// Are two words of the source, with a hyphen between, one of the quotation?
     fn is_split(&self, i: usize, place: usize) -> bool {
-        let both = self.source.words()[place].span.cover(self.source.words()[place + 1].span);
-        is_compound(both.text(self.source.text()))
-            && compound_key(both.text(self.source.text())) == self.quotation.words[i].key
+        self.source.compound(place) == Some(self.quotation.words[i].key)
     }
 
     /// The last cell of the best path.
@@ -385,15 +392,4 @@ impl<'g, 'q> Grid<'g, 'q> {
         steps.reverse();
         Some(steps)
     }
-}
-
-/// Two words with a hyphen, or next to nothing, between them.
-fn is_compound(both: &str) -> bool {
-    both.contains(['-', '\u{2010}', '\u{2011}', '\u{ad}', ' ']) && both.len() < 48
-}
-
-fn compound_key(both: &str) -> u64 {
-    let letters: String =
-        both.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{2010}' | '\u{2011}')).collect();
-    super::words::key_of(&letters)
 }

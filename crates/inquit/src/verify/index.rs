@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::{Word, words_of};
+use super::words::{Word, compound_key, is_hyphen, words_of};
 use crate::document::{Attribution, Document, Mode, Role};
 use crate::text::span::Span;
 
@@ -83,6 +83,13 @@ impl Source {
     pub(super) fn span(&self, words: Range<usize>) -> Option<Span> {
         let all = self.words.get(words)?;
         Some(all.first()?.span.cover(all.last()?.span))
+    }
+
+    /// The key of a word and the next as one, if a hyphen is all that parts them.
+    pub(super) fn compound(&self, place: usize) -> Option<u64> {
+        let (one, two) = (self.words.get(place)?.span, self.words.get(place + 1)?.span);
+        let gap = self.text().get(one.end() as usize..two.start() as usize)?;
+        gap.chars().all(is_hyphen).then(|| compound_key(one.cover(two).text(self.text())))
     }
 
     /// The attribution that a word is said in.

@@ -24,10 +24,15 @@ impl Reading {
         Self { blocks: vec![block], ..self.clone() }
     }
 
-    /// Does every word stand in one place, in order?
-    fn is_whole(&self, quotation: &Quotation<'_>) -> bool {
-        let strange = |block: &Alignment| block.steps.iter().any(|step| step.quoted().is_some());
-        self.blocks.len() <= quotation.segments.len() && self.made_up.is_empty() && !self.blocks.iter().any(strange)
+    /// Do several words in a row stand elsewhere or nowhere?
+    fn is_broken(&self) -> bool {
+        let mut run = 0;
+        let steps = self.blocks.iter().flat_map(|block| &block.steps);
+        let mut is_long = steps.map(|step| {
+            run = if step.quoted().is_some() { run + 1 } else { 0 };
+            run >= MOVED
+        });
+        !self.made_up.is_empty() || self.blocks.len() > self.marked.iter().filter(|marked| **marked).count() + 1 || is_long.any(|long| long)
     }
 }
 
@@ -47,7 +52,7 @@ pub(super) fn locate(quotation: &Quotation<'_>, source: &Source) -> Vec<Reading>
     let whole = cut(&quotation.segments);
     let mut readings = readings(quotation, source, &whole);
     // Sentence by sentence, if they do not stand as they are: they may be swapped, or of two speakers.
-    if readings.first().is_none_or(|best| !best.is_whole(quotation)) {
+    if readings.iter().max_by_key(|reading| reading.score).is_none_or(Reading::is_broken) {
         let sentences = sentences(quotation, &whole);
         if sentences.len() > whole.len() {
             readings.extend(self::readings(quotation, source, &sentences));

@@ -175,10 +175,24 @@ impl Source {
     /// The places where it stands letter by letter.
     fn exact(&self, quotation: &Quotation<'_>) -> Option<Verification> {
         let needle = quotation.body.text(quotation.text);
-        let found = memmem::find_iter(self.text().as_bytes(), needle.as_bytes()).take(PLACES);
         let place = |start: usize| Place { pieces: vec![Span::new(start as u32, (start + needle.len()) as u32)] };
-        let places: Vec<Place> = found.map(place).collect();
+        let stands = |start: &usize| self.text().get(*start..).is_some_and(|rest| rest.starts_with(needle));
+        let places: Vec<Place> = match self.starts(quotation) {
+            Some(starts) => starts.into_iter().filter(stands).take(PLACES).map(place).collect(),
+            None => memmem::find_iter(self.text().as_bytes(), needle.as_bytes()).take(PLACES).map(place).collect(),
+        };
         (!places.is_empty()).then(|| Verification { verdict: Verdict::Exact, places, edits: Vec::new() })
+    }
+
+    /// Where the quotation may begin, by the rarest two words inside it: the first and last may be cut, and what has no
+    /// two others is looked for letter by letter.
+    fn starts(&self, quotation: &Quotation<'_>) -> Option<Vec<usize>> {
+        let inner = 1..quotation.words.len().saturating_sub(2);
+        let pair = |i: usize| (i, self.places_of_pair(quotation.words[i].key, quotation.words[i + 1].key));
+        let (i, places) = inner.map(pair).min_by_key(|(_, places)| places.len())?;
+        let offset = (quotation.words[i].span.start() - quotation.body.start()) as usize;
+        let start = |&entry: &u64| (self.words()[index::place(entry)].span.start() as usize).checked_sub(offset);
+        Some(places.iter().filter_map(start).collect())
     }
 
     /// The best places where it stands with changes.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::{Word, words_of};
+use super::words::{Word, compound_key, words_of};
 use crate::text::chars::is_mark;
 use crate::text::span::Span;
 
@@ -13,6 +13,8 @@ pub(super) struct Quotation<'q> {
     /// The text without the marks and blanks around it.
     pub(super) body: Span,
     pub(super) words: Vec<Word>,
+    /// For each word but the last the key of it and the next as one.
+    pub(super) compounds: Vec<u64>,
     /// For each word whether an editor put it in: *[the council]*, *[w]e*.
     pub(super) bracketed: Vec<bool>,
     /// Stretches of words between the marks of omission.
@@ -36,7 +38,9 @@ impl<'q> Quotation<'q> {
         let is_put_in = |word: &Word| brackets.iter().any(|bracket| bracket.overlaps(word.span));
         let bracketed = words.iter().map(is_put_in).collect();
         let segments = segments(&words, &omissions);
-        Self { text, body, words, bracketed, segments, sic }
+        let compound = |pair: &[Word]| compound_key(pair[0].span.cover(pair[1].span).text(text));
+        let compounds = words.windows(2).map(compound).collect();
+        Self { text, body, words, compounds, bracketed, segments, sic }
     }
 
     pub(super) fn word(&self, place: usize) -> &'q str {

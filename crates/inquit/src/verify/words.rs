@@ -99,6 +99,17 @@ pub(crate) fn key_of(word: &str) -> u64 {
     hasher.finish()
 }
 
+/// The key of two neighbours as one word: *well-known*, *well known*.
+pub(crate) fn compound_key(both: &str) -> u64 {
+    let letters: String = both.chars().filter(|c| !c.is_whitespace() && !is_hyphen(*c)).collect();
+    key_of(&letters)
+}
+
+/// A hyphen inside a word.
+pub(crate) fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{ad}')
+}
+
 /// The word in lower case without what is only typography.
 pub(crate) fn fold(word: &str) -> String {
     plain(word).to_lowercase()
