@@ -163,6 +163,7 @@ class Attribution(Span):
     @property
     def confidence(self) -> float:
         """Probability that the attribution is right, three decimals."""
+    def _repr_html_(self) -> str | None: ...
 
 @final
 class Cue(Span):
@@ -324,6 +325,17 @@ class Document:
         """The document as JSON: one line, the keys of the JSON Lines contract."""
     def to_dict(self, *, offsets: _Unit = "char", id: str | int | None = None) -> dict[str, Any]:
         """The same as `to_json`, as a dictionary."""
+    def to_html(self, *, page: bool = False, title: str | None = None) -> str:
+        """The article as HTML, without scripts; a whole page under `title` or the headline with `page`."""
+    def _repr_html_(self) -> str: ...
+    def to_brat(self) -> str:
+        """The `.ann` file of brat, the annotation tool; put it beside the text."""
+    def to_web_annotation(self, *, source: str = "urn:x-inquit:document") -> dict[str, Any]:
+        """The attributions as a page of W3C Web Annotations (JSON-LD); `source` is the IRI of the text."""
+    def to_conllu(self) -> str:
+        """The tokens in the columns of CoNLL-U, with the parts of attributions that each is in."""
+    def to_spacy(self, nlp: Any) -> Any:
+        """The document as a `Doc` of spaCy with the same text, in the vocabulary of `nlp`, with span groups."""
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use inquit::Via;
+use inquit::output::Html;
 use jiff::civil::Date;
 use pyo3::prelude::*;
 
@@ -161,6 +162,12 @@ impl Attribution {
     #[getter]
     fn confidence(&self) -> f64 {
         three_decimals(self.record().confidence)
+    }
+
+    /// The attribution in its paragraphs, as `Document.to_html` draws it.
+    fn _repr_html_(&self) -> Option<String> {
+        let html = Html::new(self.source.parsed()?);
+        Some(html.attribution(self.record().id).to_string())
     }
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use inquit::output::DocumentRecord;
+use inquit::output::{Brat, Conllu, DocumentRecord, Html, WebAnnotations};
 use jiff::civil::Date;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
@@ -149,6 +149,84 @@ impl Document {
     fn to_dict<'py>(&self, py: Python<'py>, offsets: &str, id: Option<DocumentId>) -> PyResult<Bound<'py, PyAny>> {
         // The standard reader keeps the two in step, and is faster than building the objects one by one from here.
         py.import("json")?.call_method1("loads", (self.to_json(py, offsets, id)?,))
+    }
+
+    /// The article as HTML, without scripts: contents coloured and numbered by speaker, with a card on each that says
+    /// who, how, by what words and through whom. A notebook shows a document this way.
+    ///
+    /// With `page` it is a whole page to save, under `title` or, where none is given, the headline; without, a fragment
+    /// to put into a page of your own.
+    ///
+    /// >>> import inquit
+    /// >>> doc = inquit.parse("“Nine,” said Inga Reyes.")
+    /// >>> doc.to_html(page=True, title="Nine")[:15]
+    /// '<!DOCTYPE html>'
+    #[pyo3(signature = (*, page = false, title = None))]
+    fn to_html(&self, py: Python<'_>, page: bool, title: Option<&str>) -> String {
+        py.detach(|| {
+            let html = Html::new(self.parsed());
+            if page { html.to_page(title) } else { html.to_string() }
+        })
+    }
+
+    fn _repr_html_(&self, py: Python<'_>) -> String {
+        self.to_html(py, false, None)
+    }
+
+    /// The `.ann` file of brat, the annotation tool; put it beside the text.
+    ///
+    /// Every attribution is an event `Content` with its source, cue, addressee, time, place and medium. Offsets count
+    /// code points; what runs over line breaks is in several pieces.
+    ///
+    /// >>> import inquit
+    /// >>> print(inquit.parse("“Nine,” said Inga Reyes.").to_brat().splitlines()[0])
+    /// T1	Content 0 7	“Nine,”
+    fn to_brat(&self, py: Python<'_>) -> String {
+        py.detach(|| Brat::new(self.parsed()).to_string())
+    }
+
+    /// The attributions as a page of W3C Web Annotations (JSON-LD), as a dictionary: `json.dumps` writes it.
+    ///
+    /// `source` is the IRI where the text is found. Each piece of content is a target, by position in code points and
+    /// by its words; bodies name speakers, tag mode, act and class, and point to source, cue and addressee.
+    ///
+    /// >>> import inquit
+    /// >>> doc = inquit.parse("“Nine,” said Inga Reyes.")
+    /// >>> page = doc.to_web_annotation(source="https://harrow.example/nine")
+    /// >>> page["items"][0]["id"], page["items"][0]["body"][0]["value"]
+    /// ('https://harrow.example/nine#attribution-0', 'Inga Reyes')
+    #[pyo3(signature = (*, source = "urn:x-inquit:document"))]
+    fn to_web_annotation<'py>(&self, py: Python<'py>, source: &str) -> PyResult<Bound<'py, PyAny>> {
+        let json = py.detach(|| serde_json::to_string(&WebAnnotations::new(self.parsed(), source)));
+        py.import("json")?.call_method1("loads", (json.map_err(|error| to_python(&error))?,))
+    }
+
+    /// The tokens in the columns of CoNLL-U, a blank line after each sentence.
+    ///
+    /// `MISC` has `Start` and `End` of each token in code points, and in `Attr` the parts of attributions that it is
+    /// in, as `B-content:0`; comments have the speakers and what is known of each attribution.
+    ///
+    /// >>> import inquit
+    /// >>> table = inquit.parse("“Nine,” said Inga Reyes.").to_conllu()
+    /// >>> table.splitlines()[7].split("\t")[9]
+    /// 'Start=0|End=1|SpaceAfter=No|Attr=B-content:0'
+    fn to_conllu(&self, py: Python<'_>) -> String {
+        py.detach(|| Conllu::new(self.parsed()).to_string())
+    }
+
+    /// The document as a `Doc` of spaCy with the same text, in the vocabulary of `nlp`; spaCy has to be installed.
+    ///
+    /// Span groups `quotes`, `contents`, `cues`, `sources` and `addressees` hold the places; the label of a span is the
+    /// name of the speaker (of a quote its role, of a cue its lemma) and its `id` the number of the attribution or
+    /// quote. A span takes in every token that it touches, so it may be longer than the place; `displacy` shows a group
+    /// in the style `span`.
+    ///
+    /// >>> import inquit, spacy
+    /// >>> doc = inquit.parse("“Nine,” said Inga Reyes.").to_spacy(spacy.blank("en"))
+    /// >>> [(span.text, span.label_) for span in doc.spans["contents"]]
+    /// [('“Nine,”', 'Inga Reyes')]
+    fn to_spacy<'py>(slf: &Bound<'py, Self>, nlp: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("inquit._spacy")?.call_method1("to_spacy", (slf, nlp))
     }
 
     fn __eq__(&self, other: &Bound<'_, Self>) -> bool {
