@@ -90,22 +90,22 @@ pub(super) fn names(document: &Document, party: &Party) -> String {
 
 /// Those through whom `attribution` reaches the reader, the nearest to it first.
 pub(super) fn relays(document: &Document, attribution: &Attribution) -> Vec<String> {
-    let mut names_of = Vec::new();
+    let voice = |one: &Attribution| one.source.as_ref().map_or_else(String::new, |source| names(document, source));
+    let mut last = voice(attribution);
+    let mut relays = Vec::new();
     let mut via = attribution.via;
     for _ in 0..RELAYS {
         let Some(step) = via else { break };
         let (name, next) = match step {
             Via::Speaker(id) => (short(&document[id].name), None),
-            Via::Attribution(id) => {
-                let relay = &document[id];
-                (relay.source.as_ref().map_or_else(String::new, |source| names(document, source)), relay.via)
-            }
+            Via::Attribution(id) => (voice(&document[id]), document[id].via),
         };
         // Two levels of one speaker's words are one voice, and an unknown one says nothing to the reader.
-        if !name.is_empty() && names_of.last() != Some(&name) {
-            names_of.push(name);
+        if !name.is_empty() && name != last {
+            last.clone_from(&name);
+            relays.push(name);
         }
         via = next;
     }
-    names_of
+    relays
 }

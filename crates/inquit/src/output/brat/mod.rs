@@ -21,7 +21,7 @@ use crate::text::span::Span;
 /// ```
 /// use inquit::output::Brat;
 ///
-/// let document = inquit::parse("“Nine,” said\nInga Reyes, “or ten.”")?;
+/// let document = inquit::parse("“Nine,” said Inga Reyes, “or ten.”")?;
 /// let ann = Brat::new(&document).to_string();
 /// assert_eq!(ann.lines().next(), Some("T1\tContent 0 7;25 34\t“Nine,” “or ten.”"));
 /// assert!(ann.contains("\nE1\tContent:T1 Source:T2 Cue:T3\n"));

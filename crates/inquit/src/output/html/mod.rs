@@ -4,6 +4,8 @@ mod card;
 mod escape;
 mod flow;
 mod legend;
+#[cfg(test)]
+mod tests;
 
 use std::fmt::{self, Display, Formatter};
 
@@ -133,7 +135,7 @@ impl Display for Html<'_> {
         let range = self.range();
         let mut at = range.start();
         for block in self.document.blocks().iter().filter(|block| range.contains(block.span)) {
-            // What stands between blocks is white space, which nothing marks.
+            // What stands between blocks has no words: nothing marks it.
             flow.write_plain(f, Span::new(at, block.span.start()))?;
             let (tag, class) = element(block.kind);
             write!(f, "<{tag} class=\"inquit-{class}\" dir=\"auto\">")?;
