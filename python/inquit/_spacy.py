@@ -6,6 +6,8 @@ import bisect
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from inquit._native import InquitError
+
 if TYPE_CHECKING:
     from inquit._native import Document, Party, Span
 
@@ -21,6 +23,8 @@ def to_spacy(document: Document, nlp: Any) -> Any:
     except ImportError as error:
         raise ImportError("Document.to_spacy needs spaCy: pip install spacy") from error
     doc = nlp.make_doc(document.text)
+    if doc.text != document.text:
+        raise InquitError("nlp has a tokenizer that changes the text, so that offsets no longer hold")
     starts = [token.idx for token in doc]
     ends = [token.idx + len(token) for token in doc]
     for name, places in _groups(document).items():

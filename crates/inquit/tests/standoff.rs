@@ -228,3 +228,11 @@ fn conllu_is_written_in_sentences() {
     ];
     assert_eq!(stable, expected);
 }
+
+/// The mark of a cited line belongs to no sentence.
+#[test]
+fn conllu_keeps_what_no_sentence_holds() {
+    let table = Conllu::new(&parse(">0")).to_string();
+    assert!(table.contains("# outside = sentences\n# text = >\n1\t>\t"), "{table}");
+    assert!(table.contains("# text = 0\n1\t0\t"), "{table}");
+}

@@ -56,7 +56,8 @@ struct Item<'d> {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "type")]
 enum Body<'d> {
-    TextualBody {
+    #[serde(rename = "TextualBody")]
+    Words {
         purpose: &'static str,
         value: String,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -180,7 +181,7 @@ impl<'d> View<'d> {
 }
 
 fn textual(purpose: &'static str, value: String, label: Option<&'static str>) -> Body<'static> {
-    Body::TextualBody { purpose, value, label }
+    Body::Words { purpose, value, label }
 }
 
 /// Everything about an attribution that is one of few words.
