@@ -3,10 +3,11 @@
 use std::fmt::{self, Formatter};
 
 use super::Text;
+use super::card::describe;
 use crate::document::{Attribution, Document};
 use crate::ids::SpeakerId;
 use crate::output::palette;
-use crate::output::parts::short;
+use crate::output::parts::{Part, short};
 
 /// What marks mean, in the marks themselves.
 const KEY: &str = "<p class=\"inquit-key\"><mark class=\"inquit-content inquit-direct\">quoted</mark> \
@@ -67,6 +68,14 @@ impl<'d> Numbers<'d> {
             write_speaker(f, 0, ["not resolved", ""], self.unresolved)?;
         }
         write!(f, "</ul>\n{KEY}</header>\n")
+    }
+
+    /// What the hover of `attribution` says, where it is the only one.
+    pub(super) fn write_facts(&self, f: &mut Formatter<'_>, attribution: &Attribution) -> fmt::Result {
+        let (badge, classes) = (self.badge(attribution), self.colour(attribution));
+        let facts = describe(self.document, attribution, Part::Content);
+        write!(f, "<header class=\"inquit-legend\">\n<p class=\"inquit-facts {classes}\">")?;
+        writeln!(f, "<i class=\"inquit-badge\" data-n=\"{badge}\"></i> {}</p>\n</header>", Text(&facts))
     }
 }
 

@@ -48,7 +48,7 @@ impl<'d> Html<'d> {
         Self { document, only: None, is_styled: true }
     }
 
-    /// Shows one attribution alone, in the blocks that it stands in.
+    /// Shows one attribution alone, in the blocks that it stands in, with its card above.
     ///
     /// ```
     /// use inquit::output::Html;
@@ -129,7 +129,10 @@ impl Display for Html<'_> {
         if self.is_styled {
             write!(f, "<style>\n{STYLE}</style>\n")?;
         }
-        numbers.write_legend(f)?;
+        match self.only {
+            None => numbers.write_legend(f)?,
+            Some(id) => numbers.write_facts(f, &self.document[id])?,
+        }
         write!(f, "<article class=\"inquit-text\" lang=\"{}\">", self.document.language())?;
         let mut flow = Flow::new(self.document, self.attributions(), &numbers);
         let range = self.range();
