@@ -330,6 +330,9 @@ class Document:
     def _repr_html_(self) -> str: ...
     def to_brat(self) -> str:
         """The `.ann` file of brat, the annotation tool; put it beside the text."""
+    @staticmethod
+    def brat_config() -> str:
+        """The `annotation.conf` of a brat collection that holds such files, the same for all documents."""
     def to_web_annotation(self, *, source: str = "urn:x-inquit:document") -> dict[str, Any]:
         """The attributions as a page of W3C Web Annotations (JSON-LD); `source` is the IRI of the text."""
     def to_conllu(self) -> str:

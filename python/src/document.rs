@@ -173,7 +173,7 @@ impl Document {
         self.to_html(py, false, None)
     }
 
-    /// The `.ann` file of brat, the annotation tool; put it beside the text.
+    /// The `.ann` file of brat, the annotation tool; put it beside the text, and `brat_config` into the collection.
     ///
     /// Every attribution is an event `Content` with its source, cue, addressee, time, place and medium. Offsets count
     /// code points; what runs over line breaks is in several pieces.
@@ -184,6 +184,16 @@ impl Document {
     /// ['T1', 'Content 0 7', '“Nine,”']
     fn to_brat(&self, py: Python<'_>) -> String {
         py.detach(|| Brat::new(self.parsed()).to_string())
+    }
+
+    /// The `annotation.conf` of a brat collection that holds such files, the same for all documents.
+    ///
+    /// >>> import inquit
+    /// >>> "Content" in inquit.Document.brat_config()
+    /// True
+    #[staticmethod]
+    fn brat_config() -> &'static str {
+        Brat::ANNOTATION_CONF
     }
 
     /// The attributions as a page of W3C Web Annotations (JSON-LD), as a dictionary: `json.dumps` writes it.

@@ -4,7 +4,7 @@ mod texts;
 
 use std::collections::BTreeSet;
 
-use inquit::output::{Brat, Conllu, WebAnnotations};
+use inquit::output::{Brat, Conllu, Html, WebAnnotations};
 use inquit::{Attribution, Document, Span, Unit};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -235,4 +235,25 @@ fn conllu_keeps_what_no_sentence_holds() {
     let table = Conllu::new(&parse(">0")).to_string();
     assert!(table.contains("# outside = sentences\n# text = >\n1\t>\t"), "{table}");
     assert!(table.contains("# text = 0\n1\t0\t"), "{table}");
+}
+
+/// Contents inside contents are written once for each level, of which there are few: what comes out grows with the text,
+/// however hostile it is.
+#[test]
+fn masses_of_attributions_are_written_in_linear_space() {
+    for piece in
+        ["He said that she said that ", "“A,” Moor said. ", "Ada said that ‘Gus said that “", "said on Friday, "]
+    {
+        let text = piece.repeat(8_000 / piece.len());
+        let document = parse(&text);
+        let web = serde_json::to_string(&WebAnnotations::new(&document, "urn:x")).expect("it is valid JSON");
+        let [brat, conllu] = [Brat::new(&document).to_string(), Conllu::new(&document).to_string()];
+        for (format, written) in [("brat", brat), ("conllu", conllu), ("web", web), ("html", html(&document))] {
+            assert!(written.len() < 150 * text.len(), "{piece:?}: {format} has {} bytes", written.len());
+        }
+    }
+}
+
+fn html(document: &Document) -> String {
+    Html::new(document).without_style().to_string()
 }

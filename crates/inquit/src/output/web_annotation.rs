@@ -25,7 +25,8 @@ const CONTEXT: usize = 32;
 /// use inquit::output::WebAnnotations;
 ///
 /// let text = "“Nine,” said Inga Reyes.";
-/// let page = WebAnnotations::new(&inquit::parse(text)?, "https://harrow.example/nine");
+/// let document = inquit::parse(text)?;
+/// let page = WebAnnotations::new(&document, "https://harrow.example/nine");
 /// let json = serde_json::to_value(&page)?;
 /// let annotation = &json["items"][0];
 /// assert_eq!(annotation["id"], "https://harrow.example/nine#attribution-0");

@@ -25,7 +25,7 @@ use crate::text::span::Span;
 /// let ann = Brat::new(&document).to_string();
 /// assert_eq!(ann.lines().next(), Some("T1\tContent 0 7;25 34\t“Nine,” “or ten.”"));
 /// assert!(ann.contains("\nE1\tContent:T1 Source:T2 Cue:T3\n"));
-/// assert!(ann.contains("\n#1\tAnnotatorNotes T2\tInga Reyes\n"));
+/// assert!(ann.contains("\n#2\tAnnotatorNotes T2\tInga Reyes\n"));
 /// # Ok::<(), inquit::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
