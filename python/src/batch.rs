@@ -19,7 +19,9 @@ use crate::threads::{Threads, Workers};
 
 /// Bytes of text for each thread that are parsed before Python gets a say: a tenth of a second, so that Ctrl-C is heard
 /// in time, and enough articles to share the work evenly. It also bounds what is held of a long stream of texts.
-const BATCH_PER_THREAD: usize = 1 << 20;
+const BYTES_PER_THREAD: usize = 1 << 20;
+/// Texts for each thread that are parsed before Python gets a say: short ones take their time, too.
+const TEXTS_PER_THREAD: usize = 1 << 12;
 
 /// What becomes of a text that can not be parsed.
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -136,9 +138,14 @@ impl<'p, 'py> Run<'p, 'py> {
                 self.waiting.push(article);
                 self.places.push((place, name));
                 self.bytes += bytes;
-                if self.bytes >= BATCH_PER_THREAD * self.workers.count() { self.parse() } else { Ok(()) }
+                if self.is_full() { self.parse() } else { Ok(()) }
             }
         }
+    }
+
+    fn is_full(&self) -> bool {
+        let threads = self.workers.count();
+        self.bytes >= BYTES_PER_THREAD * threads || self.waiting.len() >= TEXTS_PER_THREAD * threads
     }
 
     /// The corpus, once all have come.

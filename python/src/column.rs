@@ -7,7 +7,7 @@ use arrow_array::{Array, ArrayRef, Date32Array, Int64Array, StringViewArray};
 use arrow_cast::cast;
 use arrow_schema::{ArrowError, DataType};
 use inquit::Article;
-use jiff::ToSpan;
+use jiff::SignedDuration;
 use jiff::civil::{Date, date};
 use pyo3::exceptions::{PyException, PyTypeError};
 use pyo3::prelude::*;
@@ -207,7 +207,10 @@ impl Cell<'_> {
                 input::day_in(&text).map(Some).ok_or_else(|| input::not_a_day(format_args!("'{text}'"), name))
             }
             Cell::Day(days) => {
-                let day = EPOCH.checked_add(i64::from(days).days()).ok().filter(input::is_in_calendar);
+                let day = EPOCH
+                    .checked_add(SignedDuration::from_hours(24 * i64::from(days)))
+                    .ok()
+                    .filter(input::is_in_calendar);
                 day.map(Some).ok_or_else(|| input::not_a_day(format_args!("{days} days after {EPOCH}"), name))
             }
             Cell::Number(_) | Cell::Null => Ok(None),

@@ -33,7 +33,7 @@ const SHOWN: usize = 10;
 /// >>> len(corpus), corpus[0].quotes[0].text, corpus.ids
 /// (2, '“Nine,”', ['a1', 'a2'])
 /// >>> corpus.attributions
-/// <Table of 1 row: document, attribution, sentence, mode, act, … 31 more>
+/// <Table of 1 row: document, attribution, sentence, mode, act, … 27 more>
 #[pyclass(frozen, sequence, generic, module = "inquit")]
 pub(crate) struct Corpus {
     documents: Vec<Option<Arc<Source>>>,

@@ -126,6 +126,7 @@ impl Parser {
     }
 
     /// Parses the rows of a table; see `inquit.parse_table`.
+    #[expect(clippy::too_many_arguments, reason = "they are Python's keyword arguments")]
     #[pyo3(signature = (
         table, *, text = "text", id = None, published = None, on_error = "raise", threads = None, progress = false
     ))]
