@@ -156,8 +156,8 @@ def test_damaged_bytes_are_an_error_or_a_document(dice: random.Random) -> None:
     for view in views(doc):
         repr(view), hash(view)
     doc.to_json()
-    inquit.Corpus([doc]).attributions.to_arrow()
-    inquit.Corpus([doc]).speakers.to_arrow()
+    inquit.Corpus([doc]).attributions.__arrow_c_stream__()
+    inquit.Corpus([doc]).speakers.__arrow_c_stream__()
 
 
 @pytest.mark.parametrize(
