@@ -52,13 +52,12 @@ pub(crate) fn parse_many(
     published: Option<&Bound<'_, PyAny>>,
     options: &Options,
 ) -> PyResult<Corpus> {
-    let py = texts.py();
     let mut columns = Columns {
         texts: Column::new(texts, "texts", Of::Texts)?,
         ids: ids.map(|ids| Column::new(ids, "ids", Of::Ids)).transpose()?,
         days: published.map(|days| Column::new(days, "published", Of::Days)).transpose()?,
     };
-    let mut run = Run::new(py, parser, options, texts.len().ok())?;
+    let mut run = Run::new(parser, options, texts)?;
     run.take_all(&mut columns)?;
     run.finish()
 }
@@ -84,12 +83,11 @@ pub(crate) struct Run<'p, 'py> {
 }
 
 impl<'p, 'py> Run<'p, 'py> {
-    pub(crate) fn new(
-        py: Python<'py>,
-        parser: &'p inquit::Parser,
-        options: &Options,
-        total: Option<usize>,
-    ) -> PyResult<Self> {
+    /// A run over `all` of something, if it is a thing that may know how many there are.
+    pub(crate) fn new(parser: &'p inquit::Parser, options: &Options, all: &Bound<'py, PyAny>) -> PyResult<Self> {
+        let py = all.py();
+        // Asked only for a bar: to count the rows of a query is to run it.
+        let total = if options.shows_progress { all.len().ok() } else { None };
         Ok(Self {
             py,
             parser,

@@ -18,7 +18,7 @@ pub(crate) fn attributions(corpus: &Corpus) -> Result<Table, ArrowError> {
 }
 
 /// What is said, and by what words.
-fn act_columns(batch: &Batch<'_, Attribution>) -> Vec<Column> {
+fn act_columns(batch: &Batch<'_, &Attribution>) -> Vec<Column> {
     vec![
         ("document", batch.ids()),
         ("attribution", batch.numbers(|row| Some(row.number))),
@@ -38,8 +38,8 @@ fn act_columns(batch: &Batch<'_, Attribution>) -> Vec<Column> {
 }
 
 /// By whom, and to whom.
-fn party_columns(batch: &Batch<'_, Attribution>) -> Vec<Column> {
-    let source = |row: &Row<'_, Attribution>| hull(&row.record.source.as_ref()?.spans);
+fn party_columns(batch: &Batch<'_, &Attribution>) -> Vec<Column> {
+    let source = |row: &Row<'_, &Attribution>| hull(&row.record.source.as_ref()?.spans);
     vec![
         ("source", batch.texts(|row| row.text_of(&row.record.source.as_ref()?.spans))),
         ("source_start", batch.numbers(|row| source(row).map(|span| row.start(span)))),
@@ -60,7 +60,7 @@ fn party_columns(batch: &Batch<'_, Attribution>) -> Vec<Column> {
 }
 
 /// When, where, inside what, and how sure.
-fn setting_columns(batch: &Batch<'_, Attribution>) -> Vec<Column> {
+fn setting_columns(batch: &Batch<'_, &Attribution>) -> Vec<Column> {
     vec![
         ("time", batch.texts(|row| row.record.time.map(|time| row.text(time.span)))),
         ("date", batch.days(|row| row.record.time?.date)),
@@ -74,7 +74,7 @@ fn setting_columns(batch: &Batch<'_, Attribution>) -> Vec<Column> {
 }
 
 pub(crate) fn sentences(corpus: &Corpus) -> Result<Table, ArrowError> {
-    table(corpus, Document::sentences, |batch: &Batch<'_, Span>| {
+    table(corpus, Document::sentences, |batch: &Batch<'_, &Span>| {
         vec![
             ("document", batch.ids()),
             ("sentence", batch.numbers(|row| Some(row.number))),
@@ -86,7 +86,7 @@ pub(crate) fn sentences(corpus: &Corpus) -> Result<Table, ArrowError> {
 }
 
 pub(crate) fn quotes(corpus: &Corpus) -> Result<Table, ArrowError> {
-    table(corpus, Document::quotes, |batch: &Batch<'_, Quote>| {
+    table(corpus, Document::quotes, |batch: &Batch<'_, &Quote>| {
         vec![
             ("document", batch.ids()),
             ("quote", batch.numbers(|row| Some(row.number))),
@@ -104,34 +104,53 @@ pub(crate) fn quotes(corpus: &Corpus) -> Result<Table, ArrowError> {
 }
 
 pub(crate) fn speakers(corpus: &Corpus) -> Result<Table, ArrowError> {
-    table(corpus, Document::speakers, |batch: &Batch<'_, Speaker>| {
+    table(corpus, Voice::all, |batch: &Batch<'_, Voice<'_>>| {
         vec![
             ("document", batch.ids()),
             ("speaker", batch.numbers(|row| Some(row.number))),
-            ("name", batch.texts(|row| Some(&row.record.name))),
-            ("kind", batch.words(|row| row.record.kind)),
-            ("anonymous", batch.words(|row| row.record.anonymous.as_ref().map(|anonymous| &anonymous.kind))),
-            ("descriptions", batch.text_lists(|row| &row.record.descriptions)),
-            ("mentions", batch.numbers(|row| Some(row.record.mentions.len()))),
-            ("attributions", batch.numbers(|row| Some(said_by(row).count()))),
-            ("words_said", batch.numbers(|row| Some(said_by(row).map(|said| words(row, &said.content)).sum()))),
-            ("words_quoted", batch.numbers(|row| Some(said_by(row).map(|said| words_quoted(row, said)).sum()))),
+            ("name", batch.texts(|row| Some(&row.record.speaker.name))),
+            ("kind", batch.words(|row| row.record.speaker.kind)),
+            ("anonymous", batch.words(|row| Some(&row.record.speaker.anonymous.as_ref()?.kind))),
+            ("descriptions", batch.text_lists(|row| &row.record.speaker.descriptions)),
+            ("mentions", batch.numbers(|row| Some(row.record.speaker.mentions.len()))),
+            ("attributions", batch.numbers(|row| Some(row.record.attributions))),
+            ("words_said", batch.numbers(|row| Some(row.record.words_said))),
+            ("words_quoted", batch.numbers(|row| Some(row.record.words_quoted))),
         ]
     })
 }
 
-/// The attributions whose source is, or is among others, the speaker of the row.
-fn said_by<'a>(row: &Row<'a, Speaker>) -> impl Iterator<Item = &'a Attribution> + use<'a> {
-    let id = row.record.id;
-    row.document.attributions().iter().filter(move |said| speakers_of(&said.source).any(|speaker| speaker == id))
+/// A speaker, with how much it says alone or with others.
+struct Voice<'a> {
+    speaker: &'a Speaker,
+    attributions: usize,
+    /// Words of contents.
+    words_said: usize,
+    /// Those of them between quotation marks.
+    words_quoted: usize,
 }
 
-fn words(row: &Row<'_, Speaker>, spans: &[Span]) -> usize {
-    spans.iter().map(|span| row.text(*span).split_whitespace().count()).sum()
+impl<'a> Voice<'a> {
+    /// The speakers of a document, counted in one pass over its attributions.
+    fn all(document: &'a Document) -> Vec<Self> {
+        let silent = |speaker| Self { speaker, attributions: 0, words_said: 0, words_quoted: 0 };
+        let mut voices: Vec<Self> = document.speakers().iter().map(silent).collect();
+        for said in document.attributions() {
+            let in_content = words(document, &said.content);
+            let in_quotes: usize = said.quotes.iter().map(|&quote| words(document, &document[quote].pieces)).sum();
+            for id in speakers_of(&said.source) {
+                let voice = &mut voices[id.index()];
+                voice.attributions += 1;
+                voice.words_said += in_content;
+                voice.words_quoted += in_quotes;
+            }
+        }
+        voices
+    }
 }
 
-fn words_quoted(row: &Row<'_, Speaker>, said: &Attribution) -> usize {
-    said.quotes.iter().map(|&quote| words(row, &row.document[quote].pieces)).sum()
+fn words(document: &Document, spans: &[Span]) -> usize {
+    spans.iter().map(|span| span.text(document.text()).split_whitespace().count()).sum()
 }
 
 fn speakers_of(party: &Option<Party>) -> impl Iterator<Item = SpeakerId> {
@@ -145,14 +164,14 @@ fn names(document: &Document, speakers: &[SpeakerId]) -> Option<String> {
 }
 
 /// The kind of a joint source is what all of its speakers are.
-fn common_kind(row: &Row<'_, Attribution>) -> Option<inquit::SpeakerKind> {
+fn common_kind(row: &Row<'_, &Attribution>) -> Option<inquit::SpeakerKind> {
     let mut kinds = speakers_of(&row.record.source).map(|id| row.document[id].kind);
     let first = kinds.next()??;
     kinds.all(|kind| kind == Some(first)).then_some(first)
 }
 
 /// The names of those who pass it on, or the words for them where they are not resolved.
-fn relay(row: &Row<'_, Attribution>) -> Option<String> {
+fn relay(row: &Row<'_, &Attribution>) -> Option<String> {
     match row.record.via? {
         Via::Speaker(id) => names(row.document, &[id]),
         Via::Attribution(id) => {

@@ -138,6 +138,12 @@ impl Corpus {
     }
 
     /// All attributions as a table, a row each: who said what to whom, by what words, on whose word.
+    ///
+    /// `document` is the id of the document; `attribution`, `sentence`, `parent` and `speaker_ids` are numbers in it.
+    /// `content`, `cue`, `source`, `addressee`, `time`, `place` and `medium` are words of the text; `content_start` and
+    /// `content_end`, `source_start` and `source_end` slice it, and `content_spans` has the pieces. `speaker` and
+    /// `addressee_speaker` are names, joined by `; `, null where they are unresolved; `speaker_kind` is what all of them
+    /// are, `anonymous` the noun for one without a name. `via` names those who pass it on.
     #[getter]
     fn attributions(&self, py: Python<'_>) -> PyResult<Table> {
         self.table(py, columns::attributions)
@@ -156,6 +162,9 @@ impl Corpus {
     }
 
     /// All speakers as a table, a row for each speaker of a document, with how much they say.
+    ///
+    /// `attributions` counts those of which the speaker is the source, alone or with others; `words_said` the words of
+    /// their contents, and `words_quoted` those of them between quotation marks.
     #[getter]
     fn speakers(&self, py: Python<'_>) -> PyResult<Table> {
         self.table(py, columns::speakers)

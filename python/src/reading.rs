@@ -22,44 +22,23 @@ use crate::input::wrong_type;
 /// The documents of text files: those of a folder, one file, or an iterable of paths.
 pub(crate) fn parse_files(parser: &inquit::Parser, paths: &Bound<'_, PyAny>, options: &Options) -> PyResult<Corpus> {
     let py = paths.py();
-    let paths = match paths.extract::<PathBuf>() {
-        Ok(path) => Paths::Known(in_folder(path)?.into_iter()),
-        Err(_) => match paths.try_iter() {
-            Ok(paths) => Paths::Given(paths),
-            Err(_) => return Err(wrong_type(paths, "paths", "a folder or an iterable of paths")),
-        },
+    let in_folder = match paths.extract::<PathBuf>() {
+        Ok(path) => Some(in_folder(path)?.into_pyobject(py)?),
+        Err(_) => None,
     };
-    let total = match &paths {
-        Paths::Known(paths) => Some(paths.len()),
-        Paths::Given(_) => None,
+    let paths = in_folder.as_ref().unwrap_or(paths);
+    let Ok(items) = paths.try_iter() else {
+        return Err(wrong_type(paths, "paths", "a folder or an iterable of paths"));
     };
-    let mut run = Run::new(py, parser, options, total)?;
-    for path in paths {
+    let mut run = Run::new(parser, options, paths)?;
+    for path in items {
         let path = path?;
+        let path: PathBuf = path.extract().map_err(|_| wrong_type(&path, "an item of paths", "a path"))?;
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         let row = Row { id: Some(Ok(DocumentId::Text(name))), article: py.detach(|| read(&path)) };
         run.take(row, path.to_string_lossy().into_owned())?;
     }
     run.finish()
-}
-
-enum Paths<'py> {
-    Known(std::vec::IntoIter<PathBuf>),
-    Given(Bound<'py, pyo3::types::PyIterator>),
-}
-
-impl Iterator for Paths<'_> {
-    type Item = PyResult<PathBuf>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        match self {
-            Self::Known(paths) => paths.next().map(Ok),
-            Self::Given(paths) => paths.next().map(|path| {
-                let path = path?;
-                path.extract().map_err(|_| wrong_type(&path, "an item of paths", "a path"))
-            }),
-        }
-    }
 }
 
 /// The text files of a folder in the order of their names; a file is itself.
@@ -148,17 +127,17 @@ pub(crate) fn parse_table(
         let opened = py.import("inquit._parquet")?.call_method1("open_columns", (table, wanted))?;
         let (columns, table): (Vec<String>, Bound<'_, PyAny>) = opened.extract()?;
         names.check(&columns)?;
-        return parse_batches(parser, table.extract()?, names, options);
+        return parse_batches(&table, table.extract()?, parser, names, options);
     }
     match table.extract::<AnyRecordBatch>() {
-        Ok(batches) => parse_batches(parser, batches, names, options),
+        Ok(batches) => parse_batches(table, batches, parser, names, options),
         // A table of mixed objects is no Arrow table, and pandas needs pyarrow to make one: its columns can be read.
         Err(error) if table.hasattr("columns")? && error.is_instance_of::<PyException>(py) => {
             let columns = table.getattr("columns")?.try_iter()?;
             let columns: Vec<String> = columns.map(|name| Ok(name?.str()?.to_string())).collect::<PyResult<_>>()?;
             names.check(&columns)?;
             let mut columns = names.columns(|name, of| Column::new(&table.get_item(name)?, name, of))?;
-            let mut run = Run::new(py, parser, options, table.len().ok())?;
+            let mut run = Run::new(parser, options, table)?;
             run.take_all(&mut columns)?;
             run.finish()
         }
@@ -170,23 +149,23 @@ pub(crate) fn parse_table(
 }
 
 fn parse_batches(
-    parser: &inquit::Parser,
+    table: &Bound<'_, PyAny>,
     batches: AnyRecordBatch,
+    parser: &inquit::Parser,
     names: &Names<'_>,
     options: &Options,
 ) -> PyResult<Corpus> {
-    Python::attach(|py| {
-        let mut batches = batches.into_reader()?;
-        let schema = batches.schema();
-        names.check(&schema.fields().iter().map(|field| field.name().clone()).collect::<Vec<_>>())?;
-        let mut run = Run::new(py, parser, options, None)?;
-        // What makes the batches may run for long, or take the lock itself.
-        while let Some(batch) = py.detach(|| batches.next()) {
-            let batch = batch.map_err(|error| to_python(&error))?;
-            run.take_all(&mut names.columns(|name, of| column_of(&batch, name, of))?)?;
-        }
-        run.finish()
-    })
+    let py = table.py();
+    let mut batches = batches.into_reader()?;
+    let schema = batches.schema();
+    names.check(&schema.fields().iter().map(|field| field.name().clone()).collect::<Vec<_>>())?;
+    let mut run = Run::new(parser, options, table)?;
+    // What makes the batches may run for long, or take the lock itself.
+    while let Some(batch) = py.detach(|| batches.next()) {
+        let batch = batch.map_err(|error| to_python(&error))?;
+        run.take_all(&mut names.columns(|name, of| column_of(&batch, name, of))?)?;
+    }
+    run.finish()
 }
 
 fn column_of<'py>(batch: &RecordBatch, name: &str, of: Of) -> PyResult<Column<'py>> {

@@ -26,15 +26,15 @@ const BATCH: usize = 1 << 16;
 pub(crate) type Column = (&'static str, ArrayRef);
 
 /// One record of a document.
-pub(crate) struct Row<'a, T> {
+pub(crate) struct Row<'a, R> {
     id: Option<&'a DocumentId>,
     pub(crate) document: &'a Document,
     /// Of the record in its document.
     pub(crate) number: usize,
-    pub(crate) record: &'a T,
+    pub(crate) record: R,
 }
 
-impl<'a, T> Row<'a, T> {
+impl<'a, R> Row<'a, R> {
     pub(crate) fn text(&self, span: Span) -> &'a str {
         span.text(self.document.text())
     }
@@ -63,35 +63,35 @@ impl<'a, T> Row<'a, T> {
 }
 
 /// The table of all `records` of a corpus.
-pub(crate) fn table<'c, T: 'c>(
+pub(crate) fn table<'c, R, I: IntoIterator<Item = R>>(
     corpus: &'c Corpus,
-    records: impl Fn(&'c Document) -> &'c [T],
-    columns: impl Fn(&Batch<'_, T>) -> Vec<Column>,
+    records: impl Fn(&'c Document) -> I,
+    columns: impl Fn(&Batch<'_, R>) -> Vec<Column>,
 ) -> Result<Table, ArrowError> {
     let mut rows = Vec::new();
     for (id, document) in corpus.pairs() {
-        let records = records(document).iter().enumerate();
+        let records = records(document).into_iter().enumerate();
         rows.extend(records.map(|(number, record)| Row { id, document, number, record }));
     }
     let has_numbers = !corpus.pairs().any(|(id, _)| matches!(id, Some(DocumentId::Text(_))));
-    let build = |rows: &[Row<'_, T>]| table::batch(columns(&Batch { rows, has_numbers }));
+    let build = |rows: &[Row<'_, R>]| table::batch(columns(&Batch { rows, has_numbers }));
     let schema = build(&[])?.schema();
     Ok(Table::new(schema, rows.chunks(BATCH).map(build).collect::<Result<_, _>>()?))
 }
 
 /// Some rows, of which columns are made. Offsets into text and lists have 64 bits: with 32, a batch of long texts would
 /// overflow.
-pub(crate) struct Batch<'a, T> {
-    rows: &'a [Row<'a, T>],
+pub(crate) struct Batch<'a, R> {
+    rows: &'a [Row<'a, R>],
     /// Every id is a number.
     has_numbers: bool,
 }
 
-impl<'a, T> Batch<'a, T> {
+impl<'a, R> Batch<'a, R> {
     /// The names of the documents: numbers if all of them are.
     pub(crate) fn ids(&self) -> ArrayRef {
         if self.has_numbers {
-            let number = |row: &Row<'_, T>| match row.id? {
+            let number = |row: &Row<'_, R>| match row.id? {
                 DocumentId::Number(number) => Some(*number),
                 DocumentId::Text(_) => None,
             };
@@ -105,29 +105,29 @@ impl<'a, T> Batch<'a, T> {
         })
     }
 
-    pub(crate) fn texts<S: AsRef<str>>(&self, value: impl Fn(&Row<'a, T>) -> Option<S>) -> ArrayRef {
+    pub(crate) fn texts<S: AsRef<str>>(&self, value: impl Fn(&Row<'a, R>) -> Option<S>) -> ArrayRef {
         Arc::new(LargeStringArray::from_iter(self.rows.iter().map(value)))
     }
 
-    pub(crate) fn numbers(&self, value: impl Fn(&Row<'a, T>) -> Option<usize>) -> ArrayRef {
+    pub(crate) fn numbers(&self, value: impl Fn(&Row<'a, R>) -> Option<usize>) -> ArrayRef {
         Arc::new(Int64Array::from_iter(self.rows.iter().map(|row| value(row).map(|number| number as i64))))
     }
 
-    pub(crate) fn reals(&self, value: impl Fn(&Row<'a, T>) -> Option<f64>) -> ArrayRef {
+    pub(crate) fn reals(&self, value: impl Fn(&Row<'a, R>) -> Option<f64>) -> ArrayRef {
         Arc::new(Float64Array::from_iter(self.rows.iter().map(value)))
     }
 
-    pub(crate) fn flags(&self, value: impl Fn(&Row<'a, T>) -> Option<bool>) -> ArrayRef {
+    pub(crate) fn flags(&self, value: impl Fn(&Row<'a, R>) -> Option<bool>) -> ArrayRef {
         Arc::new(BooleanArray::from_iter(self.rows.iter().map(value)))
     }
 
-    pub(crate) fn days(&self, value: impl Fn(&Row<'a, T>) -> Option<Date>) -> ArrayRef {
+    pub(crate) fn days(&self, value: impl Fn(&Row<'a, R>) -> Option<Date>) -> ArrayRef {
         let days = |day: Date| (day.duration_since(EPOCH).as_hours() / 24) as i32;
         Arc::new(Date32Array::from_iter(self.rows.iter().map(|row| value(row).map(days))))
     }
 
     /// Words that repeat, each stored once.
-    pub(crate) fn words<W: Serialize + PartialEq>(&self, value: impl Fn(&Row<'a, T>) -> Option<W>) -> ArrayRef {
+    pub(crate) fn words<W: Serialize + PartialEq>(&self, value: impl Fn(&Row<'a, R>) -> Option<W>) -> ArrayRef {
         let mut words = StringDictionaryBuilder::<Int32Type>::new();
         let mut last: Option<(W, String)> = None;
         for row in self.rows {
@@ -147,7 +147,7 @@ impl<'a, T> Batch<'a, T> {
         Arc::new(words.finish())
     }
 
-    pub(crate) fn number_lists(&self, value: impl Fn(&Row<'a, T>) -> Vec<usize>) -> ArrayRef {
+    pub(crate) fn number_lists(&self, value: impl Fn(&Row<'a, R>) -> Vec<usize>) -> ArrayRef {
         let lists = self.rows.iter().map(|row| {
             let numbers = value(row).into_iter();
             Some(numbers.map(|number| Some(number as i64)).collect::<Vec<_>>())
@@ -155,7 +155,7 @@ impl<'a, T> Batch<'a, T> {
         Arc::new(LargeListArray::from_iter_primitive::<Int64Type, _, _>(lists))
     }
 
-    pub(crate) fn text_lists(&self, value: impl Fn(&Row<'a, T>) -> &'a [Box<str>]) -> ArrayRef {
+    pub(crate) fn text_lists<'r>(&self, value: impl Fn(&Row<'a, R>) -> &'r [Box<str>]) -> ArrayRef {
         let mut lists = LargeListBuilder::new(LargeStringBuilder::new());
         for row in self.rows {
             lists.append_value(value(row).iter().map(|text| Some(text.as_ref())));
@@ -164,7 +164,7 @@ impl<'a, T> Batch<'a, T> {
     }
 
     /// Lists of places, each with its first code point and the one past its last.
-    pub(crate) fn spans(&self, value: impl Fn(&Row<'a, T>) -> &'a [Span]) -> ArrayRef {
+    pub(crate) fn spans<'r>(&self, value: impl Fn(&Row<'a, R>) -> &'r [Span]) -> ArrayRef {
         let ends = ["start", "end"].map(|name| Field::new(name, DataType::Int64, true));
         let mut lists = LargeListBuilder::new(StructBuilder::from_fields(ends.to_vec(), self.rows.len()));
         for row in self.rows {
