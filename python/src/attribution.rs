@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use pyo3::prelude::*;
 
 use crate::layer::{Kind, Layer};
+use crate::pickle::{Reduced, reduce};
 use crate::source::Source;
 use crate::span::{Span, hash};
 use crate::speaker::Speaker;
@@ -234,6 +235,13 @@ enum Side {
 }
 
 impl Side {
+    fn name(self) -> &'static str {
+        match self {
+            Side::Source => "source",
+            Side::Addressee => "addressee",
+        }
+    }
+
     fn of(self, attribution: &inquit::Attribution) -> Option<&inquit::Party> {
         match self {
             Side::Source => attribution.source.as_ref(),
@@ -297,6 +305,10 @@ impl Party {
         };
         self.record().candidates.iter().map(view).collect()
     }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
+        reduce(py, &self.source, self.side.name(), Some(&[self.attribution]))
+    }
 }
 
 /// A speaker that a party may be.
@@ -309,12 +321,23 @@ pub(crate) struct Candidate {
     probability: f64,
 }
 
+impl Candidate {
+    pub(crate) fn restore(source: &Arc<Source>, speaker: usize, thousandths: usize) -> Self {
+        Self { source: Arc::clone(source), speaker, probability: thousandths as f64 / 1000.0 }
+    }
+}
+
 #[pymethods]
 impl Candidate {
     /// The speaker.
     #[getter]
     fn speaker(&self) -> Speaker {
         Speaker::view(&self.source, self.speaker)
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
+        let thousandths = (self.probability * 1000.0).round() as usize;
+        reduce(py, &self.source, "Candidate", Some(&[self.speaker, thousandths]))
     }
 
     fn __eq__(&self, other: &Bound<'_, Self>) -> bool {
@@ -340,6 +363,6 @@ pub(crate) struct Time {
 }
 
 /// As the JSON contract has it: more decimals would pretend to a precision that they do not have.
-fn three_decimals(probability: f32) -> f64 {
+pub(crate) fn three_decimals(probability: f32) -> f64 {
     (f64::from(probability) * 1000.0).round() / 1000.0
 }

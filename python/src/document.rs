@@ -6,11 +6,13 @@ use inquit::output::{Brat, Conllu, DocumentRecord, Html, WebAnnotations};
 use jiff::civil::Date;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
-use serde::Serialize;
 
+use crate::choice;
 use crate::errors::to_python;
+use crate::ids::DocumentId;
 use crate::input;
 use crate::layer::{Kind, Layer};
+use crate::pickle::{Reduced, reduce};
 use crate::source::Source;
 use crate::span::{Span, hash, shown};
 
@@ -29,7 +31,16 @@ pub(crate) struct Document {
 
 impl Document {
     pub(crate) fn new(document: inquit::Document) -> Self {
-        Self { source: Source::document(document) }
+        Self::of(Source::document(document))
+    }
+
+    /// A view of a whole parse.
+    pub(crate) fn of(source: Arc<Source>) -> Self {
+        Self { source }
+    }
+
+    pub(crate) fn source(&self) -> &Arc<Source> {
+        &self.source
     }
 
     fn parsed(&self) -> &inquit::Document {
@@ -45,14 +56,6 @@ impl Document {
         let count = Layer::all(&self.source, kind).length();
         format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
     }
-}
-
-/// A caller's name for a document, as tables have them.
-#[derive(FromPyObject, Serialize)]
-#[serde(untagged)]
-enum DocumentId {
-    Number(i64),
-    Text(String),
 }
 
 #[pymethods]
@@ -121,6 +124,20 @@ impl Document {
         Layer::all(&self.source, Kind::Speaker)
     }
 
+    /// The attributions of a speaker, alone or with others; none where nobody fits.
+    ///
+    /// `speaker` is one of `speakers`, or a full name or surname, whose case and title do not matter.
+    ///
+    /// >>> import inquit
+    /// >>> doc = inquit.parse("“Nine,” said Inga Reyes. Ada Moor said it was ten. “No,” she added.")
+    /// >>> [attribution.content.text for attribution in doc.by("Dr. Moor")]
+    /// ['it was ten', '“No,”']
+    fn by(&self, speaker: &Bound<'_, PyAny>) -> PyResult<Layer> {
+        let speakers = choice::speaker(&self.source, speaker)?;
+        let said = self.parsed().attributions().iter().filter(|said| choice::is_said_by(said, &speakers));
+        Ok(Layer::picked(&self.source, Kind::Attribution, said.map(|said| said.id.index()).collect()))
+    }
+
     /// The document as JSON: one line, the keys of the JSON Lines contract.
     ///
     /// `offsets` is the unit of every position: `char` (code points, the default), `byte` (of UTF-8) or `utf16`
@@ -132,7 +149,7 @@ impl Document {
     /// '{"schema":1,"id":"a1","offsets":"char","langu'
     #[pyo3(signature = (*, offsets = "char", id = None))]
     fn to_json(&self, py: Python<'_>, offsets: &str, id: Option<DocumentId>) -> PyResult<String> {
-        let unit = input::unit(offsets)?;
+        let unit = input::member(offsets, "offsets")?;
         let json = py.detach(|| {
             let record = DocumentRecord::new(self.parsed(), unit).with_id(id);
             serde_json::to_string(&record)
@@ -238,6 +255,10 @@ impl Document {
     /// [('“Nine,”', 'Inga Reyes')]
     fn to_spacy<'py>(slf: &Bound<'py, Self>, nlp: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         slf.py().import("inquit._spacy")?.call_method1("to_spacy", (slf, nlp))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
+        reduce(py, &self.source, "Document", None)
     }
 
     fn __eq__(&self, other: &Bound<'_, Self>) -> bool {

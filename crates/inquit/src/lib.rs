@@ -15,6 +15,7 @@ mod parser;
 mod quote;
 mod segment;
 mod speaker;
+mod stored;
 mod text;
 
 pub use document::{
