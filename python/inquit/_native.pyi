@@ -406,6 +406,8 @@ class Corpus(Sequence[_Doc_co], Generic[_Doc_co]):
     @property
     def speakers(self) -> Table:
         """All speakers as a table, a row for each speaker of a document, with how much they say."""
+    def report(self, path: _Path, *, title: str = "Who speaks") -> None:
+        """Writes a report: who speaks how often, how much, in which mode and when, as one page of HTML."""
     @overload
     def __getitem__(self, index: int, /) -> _Doc_co: ...
     @overload
