@@ -16,6 +16,7 @@ from inquit._native import (
     Attribution,
     Block,
     Candidate,
+    Corpus,
     Cue,
     Document,
     InquitError,
@@ -26,15 +27,19 @@ from inquit._native import (
     Sentence,
     Span,
     Speaker,
+    Table,
     Time,
     __version__,
     parse,
+    parse_files,
     parse_many,
+    parse_table,
     quotes,
     sentences,
 )
 
 # Makes `isinstance(layer, Sequence)` and `match layer: case [first, *rest]` hold.
+_Sequence.register(Corpus)
 _Sequence.register(Layer)
 
 __all__ = [
@@ -42,6 +47,7 @@ __all__ = [
     "Attribution",
     "Block",
     "Candidate",
+    "Corpus",
     "Cue",
     "Document",
     "InquitError",
@@ -52,10 +58,13 @@ __all__ = [
     "Sentence",
     "Span",
     "Speaker",
+    "Table",
     "Time",
     "__version__",
     "parse",
+    "parse_files",
     "parse_many",
+    "parse_table",
     "quotes",
     "sentences",
 ]

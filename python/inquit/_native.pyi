@@ -2,15 +2,19 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from os import PathLike
 from types import GenericAlias
-from typing import Any, Generic, Literal, TypeVar, final, overload
+from typing import Any, Generic, Literal, Protocol, TypeVar, final, overload
 
-from typing_extensions import disjoint_base
+import pandas
+import polars
+import pyarrow
+from typing_extensions import CapsuleType, disjoint_base
 
 __all__ = [
     "Anonymous",
     "Attribution",
     "Block",
     "Candidate",
+    "Corpus",
     "Cue",
     "Document",
     "InquitError",
@@ -22,15 +26,27 @@ __all__ = [
     "Sentence",
     "Span",
     "Speaker",
+    "Table",
     "Time",
+    "_Source",
     "__version__",
+    "_restore",
     "parse",
+    "parse_files",
     "parse_many",
+    "parse_table",
     "quotes",
     "sentences",
 ]
 
 _T_co = TypeVar("_T_co", covariant=True)
+_Doc_co = TypeVar("_Doc_co", bound=Document | None, covariant=True)
+
+class _ArrowArray(Protocol):
+    def __arrow_c_array__(self, requested_schema: object | None = ..., /) -> tuple[object, object]: ...
+
+class _ArrowStream(Protocol):
+    def __arrow_c_stream__(self, requested_schema: object | None = ..., /) -> object: ...
 
 _Act = Literal["statement", "question", "order", "promise", "hypothetical"]
 _BlockKind = Literal[
@@ -47,7 +63,12 @@ _BlockKind = Literal[
     "paragraph",
 ]
 _CueClass = Literal["communication", "attitude", "knowledge", "control"]
+_Arrow = _ArrowArray | _ArrowStream
 _Day = datetime.date | str | None
+_Days = Iterable[_Day] | _Arrow
+_Id = str | int
+_Ids = Iterable[_Id] | _Arrow
+_Path = str | PathLike[str]
 _Evidence = Literal["name", "surname", "role", "apposition", "pronoun", "previous_sentence", "turn", "description"]
 _Mode = Literal["direct", "mixed", "indirect"]
 _Role = Literal["speech", "title", "term", "nickname"]
@@ -163,6 +184,7 @@ class Attribution(Span):
     @property
     def confidence(self) -> float:
         """Probability that the attribution is right, three decimals."""
+    def _repr_html_(self) -> str | None: ...
 
 @final
 class Cue(Span):
@@ -275,13 +297,23 @@ class Layer(Sequence[_T_co], Generic[_T_co]):
         """First position of `value`, as for a list."""
     def count(self, value: object) -> int:
         """How often `value` is there, as for a list."""
+    def where(
+        self: Layer[Attribution],
+        *,
+        mode: _Mode | Iterable[_Mode] | None = None,
+        act: _Act | Iterable[_Act] | None = None,
+        cue_class: _CueClass | Iterable[_CueClass] | None = None,
+        speaker: str | Speaker | Iterable[str | Speaker] | None = None,
+        min_confidence: float | None = None,
+    ) -> Layer[Attribution]:
+        """The attributions of this layer that are all of this: only a layer of attributions has them."""
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
 
 @final
 class LayerIterator(Iterator[_T_co], Generic[_T_co]):
-    """Goes over a layer once."""
+    """Goes over a layer or a corpus once."""
 
     def __iter__(self) -> LayerIterator[_T_co]: ...
     def __next__(self) -> _T_co: ...
@@ -320,13 +352,107 @@ class Document:
     @property
     def speakers(self) -> Layer[Speaker]:
         """The speakers, in order of first mention."""
+    def by(self, speaker: str | Speaker) -> Layer[Attribution]:
+        """The attributions of a speaker, alone or with others; none where nobody fits."""
     def to_json(self, *, offsets: _Unit = "char", id: str | int | None = None) -> str:
         """The document as JSON: one line, the keys of the JSON Lines contract."""
     def to_dict(self, *, offsets: _Unit = "char", id: str | int | None = None) -> dict[str, Any]:
         """The same as `to_json`, as a dictionary."""
+    def to_html(self, *, page: bool = False, title: str | None = None) -> str:
+        """The article as HTML, without scripts; a whole page under `title` or the headline with `page`."""
+    def _repr_html_(self) -> str: ...
+    def to_brat(self) -> str:
+        """The `.ann` file of brat, the annotation tool; put it beside the text."""
+    @staticmethod
+    def brat_config() -> str:
+        """The `annotation.conf` of a brat collection that holds such files, the same for all documents."""
+    def to_web_annotation(self, *, source: str = "urn:x-inquit:document") -> dict[str, Any]:
+        """The attributions as a page of W3C Web Annotations (JSON-LD); `source` is the IRI of the text."""
+    def to_conllu(self) -> str:
+        """The tokens in the columns of CoNLL-U, with the parts of attributions that each is in."""
+    def to_spacy(self, nlp: Any) -> Any:
+        """The document as a `Doc` of spaCy with the same text, in the vocabulary of `nlp`, with span groups."""
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
+
+@final
+class Corpus(Sequence[_Doc_co], Generic[_Doc_co]):
+    """The documents of many texts, in their order, and tables of everything in them."""
+
+    def __new__(
+        cls,
+        documents: Iterable[_Doc_co],
+        *,
+        ids: Iterable[_Id | None] | _Arrow | None = None,
+        errors: dict[int, str] | None = None,
+    ) -> Corpus[_Doc_co]: ...
+    def __class_getitem__(cls, key: Any) -> GenericAlias: ...
+    @property
+    def ids(self) -> list[_Id | None]:
+        """Your names or numbers for the documents, by default those from 0."""
+    @property
+    def errors(self) -> dict[int, str]:
+        """What was wrong with the texts that could not be parsed, by position: with `on_error="null"`."""
+    @property
+    def attributions(self) -> Table:
+        """All attributions as a table, a row each: who said what to whom, by what words, on whose word."""
+    @property
+    def sentences(self) -> Table:
+        """All sentences as a table, a row each."""
+    @property
+    def quotes(self) -> Table:
+        """All quotes as a table, a row each."""
+    @property
+    def speakers(self) -> Table:
+        """All speakers as a table, a row for each speaker of a document, with how much they say."""
+    def report(self, path: _Path, *, title: str = "Who speaks") -> None:
+        """Writes a report: who speaks how often, how much, in which mode and when, as one page of HTML."""
+    @overload
+    def __getitem__(self, index: int, /) -> _Doc_co: ...
+    @overload
+    def __getitem__(self, index: slice, /) -> Corpus[_Doc_co]: ...
+    def __len__(self) -> int: ...
+    def __iter__(self) -> LayerIterator[_Doc_co]: ...
+    def index(self, value: object, start: int = 0, stop: int = ...) -> int:
+        """First position of `value`, as for a list."""
+    def count(self, value: object) -> int:
+        """How often `value` is there, as for a list."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __getnewargs_ex__(self) -> tuple[tuple[Any, ...], dict[str, Any]]: ...
+
+@final
+class Table:
+    """A read-only table of a corpus, in the Arrow format."""
+
+    @property
+    def num_rows(self) -> int:
+        """How many rows there are."""
+    @property
+    def column_names(self) -> list[str]:
+        """The names of the columns, in order."""
+    def to_pandas(self) -> pandas.DataFrame:
+        """The table as a `pandas.DataFrame`; words that repeat are categories where pyarrow is installed."""
+    def to_polars(self) -> polars.DataFrame:
+        """The table as a `polars.DataFrame`."""
+    def to_arrow(self) -> pyarrow.Table:
+        """The table as a `pyarrow.Table`."""
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> CapsuleType:
+        """The table as a stream of the Arrow C interface: what other libraries call."""
+    def __arrow_c_schema__(self) -> CapsuleType:
+        """The types of the columns, for the Arrow C interface: what other libraries call."""
+    def __len__(self) -> int: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class _Source:
+    def __new__(cls, state: bytes, is_document: bool) -> _Source: ...
+    def __getnewargs__(self) -> tuple[bytes, bool]: ...
+    def __deepcopy__(self, _memo: dict[int, Any], /) -> _Source: ...
 
 @final
 class Parser:
@@ -361,45 +487,146 @@ class Parser:
     @overload
     def parse_many(
         self,
-        texts: Iterable[str],
+        texts: Iterable[str] | _Arrow,
         *,
-        published: Iterable[_Day] | None = None,
+        ids: _Ids | None = None,
+        published: _Days | None = None,
         on_error: Literal["raise"] = "raise",
-    ) -> list[Document]:
-        """Parses many articles on all cores; see `inquit.parse_many`."""
+        threads: int | None = None,
+        progress: bool = False,
+    ) -> Corpus[Document]:
+        """Parses many articles; see `inquit.parse_many`."""
     @overload
     def parse_many(
         self,
-        texts: Iterable[object],
+        texts: Iterable[object] | _Arrow,
         *,
-        published: Iterable[_Day] | None = None,
+        ids: Iterable[object] | _Arrow | None = None,
+        published: Iterable[object] | _Arrow | None = None,
         on_error: Literal["null"],
-    ) -> list[Document | None]: ...
+        threads: int | None = None,
+        progress: bool = False,
+    ) -> Corpus[Document | None]: ...
+    @overload
+    def parse_files(
+        self,
+        paths: _Path | Iterable[_Path],
+        *,
+        on_error: Literal["raise"] = "raise",
+        threads: int | None = None,
+        progress: bool = False,
+    ) -> Corpus[Document]:
+        """Parses text files; see `inquit.parse_files`."""
+    @overload
+    def parse_files(
+        self,
+        paths: _Path | Iterable[_Path],
+        *,
+        on_error: Literal["null"],
+        threads: int | None = None,
+        progress: bool = False,
+    ) -> Corpus[Document | None]: ...
+    @overload
+    def parse_table(
+        self,
+        table: _Arrow | _Path,
+        *,
+        text: str = "text",
+        id: str | None = None,
+        published: str | None = None,
+        on_error: Literal["raise"] = "raise",
+        threads: int | None = None,
+        progress: bool = False,
+    ) -> Corpus[Document]:
+        """Parses the rows of a table; see `inquit.parse_table`."""
+    @overload
+    def parse_table(
+        self,
+        table: _Arrow | _Path,
+        *,
+        text: str = "text",
+        id: str | None = None,
+        published: str | None = None,
+        on_error: Literal["null"],
+        threads: int | None = None,
+        progress: bool = False,
+    ) -> Corpus[Document | None]: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
+    def __getnewargs_ex__(self) -> tuple[tuple[()], dict[str, Any]]: ...
 
 def parse(text: str, *, published: _Day = None) -> Document:
     """Parses one article."""
 
 @overload
 def parse_many(
-    texts: Iterable[str],
+    texts: Iterable[str] | _Arrow,
     *,
-    published: Iterable[_Day] | None = None,
+    ids: _Ids | None = None,
+    published: _Days | None = None,
     on_error: Literal["raise"] = "raise",
-) -> list[Document]:
-    """Parses many articles on all cores, in the order of the texts; other Python threads keep running meanwhile."""
+    threads: int | None = None,
+    progress: bool = False,
+) -> Corpus[Document]:
+    """Parses many articles, in the order of the texts; other Python threads keep running meanwhile."""
 
 @overload
 def parse_many(
-    texts: Iterable[object],
+    texts: Iterable[object] | _Arrow,
     *,
-    published: Iterable[_Day] | None = None,
+    ids: Iterable[object] | _Arrow | None = None,
+    published: Iterable[object] | _Arrow | None = None,
     on_error: Literal["null"],
-) -> list[Document | None]: ...
+    threads: int | None = None,
+    progress: bool = False,
+) -> Corpus[Document | None]: ...
+@overload
+def parse_files(
+    paths: _Path | Iterable[_Path],
+    *,
+    on_error: Literal["raise"] = "raise",
+    threads: int | None = None,
+    progress: bool = False,
+) -> Corpus[Document]:
+    """Parses text files in UTF-8: those of a folder that end in `.txt`, or those of an iterable of paths."""
+
+@overload
+def parse_files(
+    paths: _Path | Iterable[_Path],
+    *,
+    on_error: Literal["null"],
+    threads: int | None = None,
+    progress: bool = False,
+) -> Corpus[Document | None]: ...
+@overload
+def parse_table(
+    table: _Arrow | _Path,
+    *,
+    text: str = "text",
+    id: str | None = None,
+    published: str | None = None,
+    on_error: Literal["raise"] = "raise",
+    threads: int | None = None,
+    progress: bool = False,
+) -> Corpus[Document]:
+    """Parses the rows of a table, or of a Parquet file."""
+
+@overload
+def parse_table(
+    table: _Arrow | _Path,
+    *,
+    text: str = "text",
+    id: str | None = None,
+    published: str | None = None,
+    on_error: Literal["null"],
+    threads: int | None = None,
+    progress: bool = False,
+) -> Corpus[Document | None]: ...
 def sentences(text: str, *, whole_quotations: bool = False) -> Layer[Sentence]:
     """The sentences of a text, and nothing else: many times faster than a whole parse."""
 
 def quotes(text: str) -> Layer[Quote]:
     """The quotes of a text, without attributions: several times faster than a whole parse."""
+
+def _restore(source: _Source, kind: str, place: list[int] | None) -> object: ...

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use inquit::Via;
+use inquit::output::Html;
 use jiff::civil::Date;
 use pyo3::prelude::*;
 
 use crate::layer::{Kind, Layer};
+use crate::pickle::{Reduced, reduce};
 use crate::source::Source;
 use crate::span::{Span, hash};
 use crate::speaker::Speaker;
@@ -163,6 +165,12 @@ impl Attribution {
         three_decimals(self.record().confidence)
     }
 
+    /// The attribution in its paragraphs, as `Document.to_html` draws it.
+    fn _repr_html_(&self) -> Option<String> {
+        let html = Html::new(self.source.parsed()?);
+        Some(html.attribution(self.record().id).to_string())
+    }
+
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
         let (view, place) = (slf.get(), slf.as_super().get().place(slf.py())?);
         Ok(format!("Attribution({place}, mode='{}', speakers='{}')", view.mode(), view.speaker_names()))
@@ -227,6 +235,13 @@ enum Side {
 }
 
 impl Side {
+    fn name(self) -> &'static str {
+        match self {
+            Side::Source => "source",
+            Side::Addressee => "addressee",
+        }
+    }
+
     fn of(self, attribution: &inquit::Attribution) -> Option<&inquit::Party> {
         match self {
             Side::Source => attribution.source.as_ref(),
@@ -290,6 +305,10 @@ impl Party {
         };
         self.record().candidates.iter().map(view).collect()
     }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
+        reduce(py, &self.source, self.side.name(), Some(&[self.attribution]))
+    }
 }
 
 /// A speaker that a party may be.
@@ -302,12 +321,23 @@ pub(crate) struct Candidate {
     probability: f64,
 }
 
+impl Candidate {
+    pub(crate) fn restore(source: &Arc<Source>, speaker: usize, thousandths: usize) -> Self {
+        Self { source: Arc::clone(source), speaker, probability: thousandths as f64 / 1000.0 }
+    }
+}
+
 #[pymethods]
 impl Candidate {
     /// The speaker.
     #[getter]
     fn speaker(&self) -> Speaker {
         Speaker::view(&self.source, self.speaker)
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
+        let thousandths = (self.probability * 1000.0).round() as usize;
+        reduce(py, &self.source, "Candidate", Some(&[self.speaker, thousandths]))
     }
 
     fn __eq__(&self, other: &Bound<'_, Self>) -> bool {
@@ -333,6 +363,6 @@ pub(crate) struct Time {
 }
 
 /// As the JSON contract has it: more decimals would pretend to a precision that they do not have.
-fn three_decimals(probability: f32) -> f64 {
+pub(crate) fn three_decimals(probability: f32) -> f64 {
     (f64::from(probability) * 1000.0).round() / 1000.0
 }

@@ -1,134 +1,186 @@
-//! `parse_many`: texts from any iterable, batch by batch.
+//! Runs over many texts, batch by batch.
 
-use std::thread::available_parallelism;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use inquit::Article;
-use pyo3::exceptions::PyTypeError;
+use pyo3::exceptions::{PyOSError, PyTypeError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyIterator, PyString};
+use serde::Deserialize;
 
-use crate::document::Document;
-use crate::errors::{InquitError, invalid, of_text};
+use crate::column::{Column, Columns, Of, Row};
+use crate::corpus::Corpus;
+use crate::errors::{InquitError, of_text};
+use crate::ids::DocumentId;
 use crate::input;
+use crate::progress::Progress;
+use crate::source::Source;
+use crate::threads::{Threads, Workers};
 
-/// Bytes of text for each core that are parsed before Python gets a say: a tenth of a second, so that Ctrl-C is heard
+/// Bytes of text for each thread that are parsed before Python gets a say: a tenth of a second, so that Ctrl-C is heard
 /// in time, and enough articles to share the work evenly. It also bounds what is held of a long stream of texts.
-const BATCH_PER_CORE: usize = 1 << 20;
+const BYTES_PER_THREAD: usize = 1 << 20;
+/// Texts for each thread that are parsed before Python gets a say: short ones take their time, too.
+const TEXTS_PER_THREAD: usize = 1 << 12;
 
 /// What becomes of a text that can not be parsed.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 enum OnError {
     Raise,
     Null,
 }
 
-impl OnError {
-    fn of(word: &str) -> PyResult<Self> {
-        match word {
-            "raise" => Ok(Self::Raise),
-            "null" => Ok(Self::Null),
-            _ => Err(invalid(format!("on_error is '{word}', not 'raise' or 'null'"))),
-        }
+/// How a run goes, whatever it reads.
+pub(crate) struct Options {
+    on_error: OnError,
+    threads: Threads,
+    shows_progress: bool,
+}
+
+impl Options {
+    pub(crate) fn new(on_error: &str, threads: Option<i64>, shows_progress: bool) -> PyResult<Self> {
+        Ok(Self { on_error: input::member(on_error, "on_error")?, threads: Threads::of(threads)?, shows_progress })
     }
 }
 
-/// The documents of `texts`, in order; `published` has a day for each of them.
+/// The documents of `texts`, in order; `ids` and `published` have a value for each of them.
 pub(crate) fn parse_many(
     parser: &inquit::Parser,
     texts: &Bound<'_, PyAny>,
+    ids: Option<&Bound<'_, PyAny>>,
     published: Option<&Bound<'_, PyAny>>,
-    on_error: &str,
-) -> PyResult<Vec<Option<Document>>> {
-    let py = texts.py();
-    let batch = BATCH_PER_CORE * available_parallelism().map_or(1, usize::from);
-    let mut batches = Batches::new(parser, OnError::of(on_error)?);
-    let texts = items(texts, "texts", "str")?;
-    let mut days = published.map(|days| items(days, "published", "days")).transpose()?;
-    for text in texts {
-        let day = days.as_mut().map(|days| next_day(days, batches.documents.len())).transpose()?;
-        batches.take(&text?, day.as_ref())?;
-        if batches.bytes >= batch {
-            batches.parse(py)?;
-        }
-    }
-    batches.parse(py)?;
-    if days.is_some_and(|mut days| days.next().is_some()) {
-        return Err(invalid(format!(
-            "published has more days than there are texts, which are {}",
-            batches.documents.len()
-        )));
-    }
-    Ok(batches.documents)
+    options: &Options,
+) -> PyResult<Corpus> {
+    let mut columns = Columns {
+        texts: Column::new(texts, "texts", Of::Texts)?,
+        ids: ids.map(|ids| Column::new(ids, "ids", Of::Ids)).transpose()?,
+        days: published.map(|days| Column::new(days, "published", Of::Days)).transpose()?,
+    };
+    let mut run = Run::new(parser, options, texts)?;
+    run.take_all(&mut columns)?;
+    run.finish()
 }
 
 /// Texts that wait, and the documents of those that do not.
-struct Batches<'p> {
+pub(crate) struct Run<'p, 'py> {
+    py: Python<'py>,
     parser: &'p inquit::Parser,
     on_error: OnError,
+    workers: Workers,
+    progress: Progress<'py>,
     /// One place for each text so far, empty where it waits or is no text.
-    documents: Vec<Option<Document>>,
+    documents: Vec<Option<Arc<Source>>>,
+    ids: Vec<Option<DocumentId>>,
+    errors: BTreeMap<usize, String>,
     waiting: Vec<Article>,
-    /// The place of each waiting article.
-    places: Vec<usize>,
+    /// The place of each waiting article, and what the caller knows it as.
+    places: Vec<(usize, String)>,
     /// Length of all waiting articles.
     bytes: usize,
+    /// How many texts the bar has.
+    shown: usize,
 }
 
-impl<'p> Batches<'p> {
-    fn new(parser: &'p inquit::Parser, on_error: OnError) -> Self {
-        Self { parser, on_error, documents: Vec::new(), waiting: Vec::new(), places: Vec::new(), bytes: 0 }
+impl<'p, 'py> Run<'p, 'py> {
+    /// A run over `all` of something, if it is a thing that may know how many there are.
+    pub(crate) fn new(parser: &'p inquit::Parser, options: &Options, all: &Bound<'py, PyAny>) -> PyResult<Self> {
+        let py = all.py();
+        // Asked only for a bar: to count the rows of a query is to run it.
+        let total = if options.shows_progress { all.len().ok() } else { None };
+        Ok(Self {
+            py,
+            parser,
+            on_error: options.on_error,
+            workers: Workers::start(options.threads)?,
+            progress: Progress::new(py, options.shows_progress, total)?,
+            documents: Vec::new(),
+            ids: Vec::new(),
+            errors: BTreeMap::new(),
+            waiting: Vec::new(),
+            places: Vec::new(),
+            bytes: 0,
+            shown: 0,
+        })
     }
 
-    fn take(&mut self, text: &Bound<'_, PyAny>, day: Option<&Bound<'_, PyAny>>) -> PyResult<()> {
-        let place = self.documents.len();
+    /// How many texts have come so far.
+    pub(crate) fn place(&self) -> usize {
+        self.documents.len()
+    }
+
+    /// Takes every row of `columns`, which go on where others ended.
+    pub(crate) fn take_all(&mut self, columns: &mut Columns<'py>) -> PyResult<()> {
+        while let Some(row) = columns.next(self.py, self.place()) {
+            let name = columns.texts.name_at(self.place());
+            self.take(row?, name)?;
+        }
+        columns.finish(self.py, self.place())
+    }
+
+    /// Takes one row, whose text the caller knows as `name`.
+    pub(crate) fn take(&mut self, row: Row, name: String) -> PyResult<()> {
+        // An iterable in C that waits for its next item never asks whether somebody pressed Ctrl-C.
+        self.py.check_signals()?;
+        let place = self.place();
+        let id = row.id.unwrap_or(Ok(DocumentId::Number(place as i64)));
+        let (id, fault) = match id {
+            Ok(id) => (Some(id), None),
+            Err(error) => (None, Some(error)),
+        };
         self.documents.push(None);
-        match read(text, day, place) {
-            Ok((article, bytes)) => {
+        self.ids.push(id);
+        match (row.article, fault) {
+            (Err(error), _) | (_, Some(error)) => self.note(place, error),
+            (Ok((article, bytes)), None) => {
                 self.waiting.push(article);
-                self.places.push(place);
+                self.places.push((place, name));
                 self.bytes += bytes;
-                Ok(())
+                if self.is_full() { self.parse() } else { Ok(()) }
             }
-            Err(error) if self.on_error == OnError::Null && is_about_item(text.py(), &error) => Ok(()),
-            Err(error) => Err(error),
         }
     }
 
-    fn parse(&mut self, py: Python<'_>) -> PyResult<()> {
+    fn is_full(&self) -> bool {
+        let threads = self.workers.count();
+        self.bytes >= BYTES_PER_THREAD * threads || self.waiting.len() >= TEXTS_PER_THREAD * threads
+    }
+
+    /// The corpus, once all have come.
+    pub(crate) fn finish(mut self) -> PyResult<Corpus> {
+        self.parse()?;
+        Ok(Corpus::new(self.documents, self.ids, self.errors))
+    }
+
+    fn parse(&mut self) -> PyResult<()> {
         let waiting = std::mem::take(&mut self.waiting);
         self.bytes = 0;
-        let documents = py.detach(|| self.parser.parse_many(waiting));
-        for (place, document) in self.places.drain(..).zip(documents) {
+        let (workers, parser) = (&self.workers, self.parser);
+        let documents = self.py.detach(|| workers.parse(parser, waiting));
+        for ((place, name), document) in std::mem::take(&mut self.places).into_iter().zip(documents) {
             match document {
-                Ok(document) => self.documents[place] = Some(Document::new(document)),
-                Err(_) if self.on_error == OnError::Null => {}
-                Err(error) => return Err(of_text(&format!("texts[{place}]"), &error)),
+                Ok(document) => self.documents[place] = Some(Source::document(document)),
+                Err(error) => self.note(place, of_text(&name, &error))?,
             }
         }
-        py.check_signals()
+        self.progress.advance(self.place() - self.shown)?;
+        self.shown = self.place();
+        self.py.check_signals()
     }
-}
 
-/// The article of one text and day, and its length in bytes.
-fn read(text: &Bound<'_, PyAny>, day: Option<&Bound<'_, PyAny>>, place: usize) -> PyResult<(Article, usize)> {
-    let text = input::text(text, format_args!("texts[{place}]"))?;
-    let bytes = text.len();
-    let day = day.map_or(Ok(None), |day| input::day(day, format_args!("published[{place}]")))?;
-    Ok((Article::new(text).published(day), bytes))
+    /// Notes what is wrong with a row, or raises it.
+    fn note(&mut self, place: usize, error: PyErr) -> PyResult<()> {
+        if self.on_error == OnError::Raise || !is_about_item(self.py, &error) {
+            return Err(error);
+        }
+        self.errors.insert(place, error.value(self.py).str()?.to_string());
+        Ok(())
+    }
 }
 
 /// False for what no text is to blame for, such as an interrupt or a lack of memory.
 fn is_about_item(py: Python<'_>, error: &PyErr) -> bool {
-    error.is_instance_of::<PyTypeError>(py) || error.is_instance_of::<InquitError>(py)
-}
-
-fn next_day<'py>(days: &mut Bound<'py, PyIterator>, place: usize) -> PyResult<Bound<'py, PyAny>> {
-    days.next().unwrap_or_else(|| Err(invalid(format!("published has {place} days, fewer than there are texts"))))
-}
-
-/// Goes over a column; a single text is one too, of characters, which nobody means.
-fn items<'py>(column: &Bound<'py, PyAny>, name: &str, of: &str) -> PyResult<Bound<'py, PyIterator>> {
-    let single = column.is_instance_of::<PyString>() || column.is_instance_of::<PyBytes>();
-    let iterator = if single { None } else { column.try_iter().ok() };
-    iterator.ok_or_else(|| input::wrong_type(column, name, &format!("an iterable of {of}")))
+    error.is_instance_of::<PyTypeError>(py)
+        || error.is_instance_of::<InquitError>(py)
+        || error.is_instance_of::<PyOSError>(py)
 }

@@ -8,6 +8,8 @@ use pyo3::prelude::*;
 use pyo3::types::{PyList, PySlice};
 
 use crate::attribution::Attribution;
+use crate::choice::{Choice, only_attributions};
+use crate::pickle::{Reduced, reduce};
 use crate::source::Source;
 use crate::span::hash;
 use crate::speaker::Speaker;
@@ -27,7 +29,24 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    fn count(self, source: &Source) -> usize {
+    const ALL: [Self; 5] = [Self::Block, Self::Sentence, Self::Quote, Self::Attribution, Self::Speaker];
+
+    /// The kind of layer that a document has by this name.
+    pub(crate) fn of(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Kind::Block => "blocks",
+            Kind::Sentence => "sentences",
+            Kind::Quote => "quotes",
+            Kind::Attribution => "attributions",
+            Kind::Speaker => "speakers",
+        }
+    }
+
+    pub(crate) fn count(self, source: &Source) -> usize {
         match self {
             Kind::Block => source.blocks().len(),
             Kind::Sentence => source.sentences().len(),
@@ -92,9 +111,7 @@ impl Layer {
     }
 
     fn slice(&self, slice: &Bound<'_, PySlice>) -> PyResult<Self> {
-        let bounds = slice.indices(self.length() as isize)?;
-        let steps = 0..bounds.slicelength as isize;
-        let positions = steps.map(|step| (bounds.start + step * bounds.step) as usize);
+        let positions = positions(slice, self.length())?;
         Ok(Self::picked(&self.source, self.kind, positions.map(|position| self.record(position)).collect()))
     }
 
@@ -114,17 +131,43 @@ impl Layer {
         if let Ok(slice) = index.cast::<PySlice>() {
             return Ok(Py::new(py, self.slice(slice)?)?.into_any());
         }
-        let index: isize = index.extract().map_err(|error| index_error(index, error))?;
-        let length = self.length();
-        let position = if index < 0 { index.checked_add_unsigned(length) } else { Some(index) };
-        match position.and_then(|position| usize::try_from(position).ok()).filter(|&position| position < length) {
-            Some(position) => self.view(py, position),
-            None => Err(PyIndexError::new_err(format!("index {index} is out of range for {length} items"))),
-        }
+        self.view(py, position(index, self.length())?)
     }
 
-    fn __iter__(slf: Py<Self>) -> LayerIterator {
-        LayerIterator { layer: slf, next: AtomicUsize::new(0) }
+    fn __iter__(slf: Bound<'_, Self>) -> LayerIterator {
+        let length = slf.get().length();
+        LayerIterator::new(slf.into_any().unbind(), length)
+    }
+
+    /// The attributions of this layer that are all of this: only a layer of attributions has them.
+    ///
+    /// `mode`, `act` and `cue_class` are a word or several, `speaker` a speaker or a name or several; what has no cue is
+    /// of no class. `min_confidence` is the least probability.
+    ///
+    /// >>> import inquit
+    /// >>> doc = inquit.parse("Ada Moor said it was ten. “No,” she added. Gus Roe fears the worst.")
+    /// >>> [a.content.text for a in doc.attributions.where(mode=["direct", "mixed"], speaker="Moor")]
+    /// ['“No,”']
+    #[pyo3(signature = (*, mode = None, act = None, cue_class = None, speaker = None, min_confidence = None))]
+    fn r#where(
+        &self,
+        mode: Option<&Bound<'_, PyAny>>,
+        act: Option<&Bound<'_, PyAny>>,
+        cue_class: Option<&Bound<'_, PyAny>>,
+        speaker: Option<&Bound<'_, PyAny>>,
+        min_confidence: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Self> {
+        if self.kind != Kind::Attribution {
+            return Err(only_attributions(self.kind.name()));
+        }
+        let choice = Choice::new(&self.source, [mode, act, cue_class], speaker, min_confidence)?;
+        let attributions = self.source.attributions();
+        let chosen = self.records().filter(|&record| choice.holds(&attributions[record]));
+        Ok(Self::picked(&self.source, self.kind, chosen.collect()))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
+        reduce(py, &self.source, self.kind.name(), self.picked.as_deref())
     }
 
     /// First position of `value`, as for a list.
@@ -160,12 +203,19 @@ impl Layer {
     }
 }
 
-/// Goes over a layer once.
+/// Goes over a layer or a corpus once.
 #[pyclass(frozen, module = "inquit")]
 pub(crate) struct LayerIterator {
-    layer: Py<Layer>,
+    items: Py<PyAny>,
+    length: usize,
     /// Atomic, so that threads without a GIL may share the iterator: each item comes out once.
     next: AtomicUsize,
+}
+
+impl LayerIterator {
+    pub(crate) fn new(items: Py<PyAny>, length: usize) -> Self {
+        Self { items, length, next: AtomicUsize::new(0) }
+    }
 }
 
 #[pymethods]
@@ -174,10 +224,25 @@ impl LayerIterator {
         slf
     }
 
-    fn __next__(&self, py: Python<'_>) -> PyResult<Option<Py<PyAny>>> {
-        let (layer, position) = (self.layer.get(), self.next.fetch_add(1, Ordering::Relaxed));
-        if position < layer.length() { layer.view(py, position).map(Some) } else { Ok(None) }
+    fn __next__<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let position = self.next.fetch_add(1, Ordering::Relaxed);
+        if position < self.length { self.items.bind(py).get_item(position).map(Some) } else { Ok(None) }
     }
+}
+
+/// The position that `index` means in a sequence of `length` items.
+pub(crate) fn position(index: &Bound<'_, PyAny>, length: usize) -> PyResult<usize> {
+    let index: isize = index.extract().map_err(|error| index_error(index, error))?;
+    let position = if index < 0 { index.checked_add_unsigned(length) } else { Some(index) };
+    let position = position.and_then(|position| usize::try_from(position).ok()).filter(|&position| position < length);
+    position.ok_or_else(|| PyIndexError::new_err(format!("index {index} is out of range for {length} items")))
+}
+
+/// The positions that `slice` means in a sequence of `length` items.
+pub(crate) fn positions(slice: &Bound<'_, PySlice>, length: usize) -> PyResult<impl Iterator<Item = usize> + use<>> {
+    let bounds = slice.indices(length as isize)?;
+    let steps = 0..bounds.slicelength as isize;
+    Ok(steps.map(move |step| (bounds.start + step * bounds.step) as usize))
 }
 
 /// An index too large for the machine is out of range, and what is no integer is a mistake in the program.

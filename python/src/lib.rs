@@ -5,15 +5,26 @@
 
 mod attribution;
 mod batch;
+mod choice;
+mod column;
+mod columns;
+mod corpus;
 mod document;
 mod errors;
+mod ids;
 mod input;
 mod layer;
 mod parsing;
+mod pickle;
+mod progress;
+mod reading;
+mod rows;
 mod settings;
 mod source;
 mod span;
 mod speaker;
+mod table;
+mod threads;
 mod units;
 
 /// Who said what to whom: quotations and attributions in news text.
@@ -22,17 +33,23 @@ mod native {
     #[pymodule_export]
     use super::attribution::{Attribution, Candidate, Cue, Party, Time};
     #[pymodule_export]
+    use super::corpus::Corpus;
+    #[pymodule_export]
     use super::document::Document;
     #[pymodule_export]
     use super::errors::InquitError;
     #[pymodule_export]
     use super::layer::{Layer, LayerIterator};
     #[pymodule_export]
-    use super::parsing::{Parser, parse, parse_many, quotes, sentences};
+    use super::parsing::{Parser, parse, parse_files, parse_many, parse_table, quotes, sentences};
+    #[pymodule_export]
+    use super::pickle::{Held, restore};
     #[pymodule_export]
     use super::span::Span;
     #[pymodule_export]
     use super::speaker::{Anonymous, Speaker};
+    #[pymodule_export]
+    use super::table::Table;
     #[pymodule_export]
     use super::units::{Block, Quote, Sentence};
 

@@ -4,13 +4,15 @@ use std::sync::{Arc, LazyLock};
 
 use inquit::{Article, CueClass, Quotations};
 use pyo3::prelude::*;
-use pyo3::types::PyTuple;
+use pyo3::types::{PyDict, PyTuple};
 
-use crate::batch;
+use crate::batch::{self, Options};
+use crate::corpus::Corpus;
 use crate::document::Document;
 use crate::errors::to_python;
 use crate::input;
 use crate::layer::{Kind, Layer};
+use crate::reading::{self, Names};
 use crate::settings::{self, Chosen, Settings, min_confidence};
 use crate::source::Source;
 use crate::span::hash;
@@ -95,15 +97,51 @@ impl Parser {
         parse_one(&self.inner, text, published)
     }
 
-    /// Parses many articles on all cores; see `inquit.parse_many`.
-    #[pyo3(signature = (texts, *, published = None, on_error = "raise"))]
+    /// Parses many articles; see `inquit.parse_many`.
+    #[pyo3(signature = (
+        texts, *, ids = None, published = None, on_error = "raise", threads = None, progress = false
+    ))]
     fn parse_many(
         &self,
         texts: &Bound<'_, PyAny>,
+        ids: Option<&Bound<'_, PyAny>>,
         published: Option<&Bound<'_, PyAny>>,
         on_error: &str,
-    ) -> PyResult<Vec<Option<Document>>> {
-        batch::parse_many(&self.inner, texts, published, on_error)
+        threads: Option<i64>,
+        progress: bool,
+    ) -> PyResult<Corpus> {
+        batch::parse_many(&self.inner, texts, ids, published, &Options::new(on_error, threads, progress)?)
+    }
+
+    /// Parses text files; see `inquit.parse_files`.
+    #[pyo3(signature = (paths, *, on_error = "raise", threads = None, progress = false))]
+    fn parse_files(
+        &self,
+        paths: &Bound<'_, PyAny>,
+        on_error: &str,
+        threads: Option<i64>,
+        progress: bool,
+    ) -> PyResult<Corpus> {
+        reading::parse_files(&self.inner, paths, &Options::new(on_error, threads, progress)?)
+    }
+
+    /// Parses the rows of a table; see `inquit.parse_table`.
+    #[expect(clippy::too_many_arguments, reason = "they are Python's keyword arguments")]
+    #[pyo3(signature = (
+        table, *, text = "text", id = None, published = None, on_error = "raise", threads = None, progress = false
+    ))]
+    fn parse_table(
+        &self,
+        table: &Bound<'_, PyAny>,
+        text: &str,
+        id: Option<&str>,
+        published: Option<&str>,
+        on_error: &str,
+        threads: Option<i64>,
+        progress: bool,
+    ) -> PyResult<Corpus> {
+        let options = Options::new(on_error, threads, progress)?;
+        reading::parse_table(&self.inner, table, &Names { text, id, published }, &options)
     }
 
     /// The sentences of a text, and nothing else; see `inquit.sentences`.
@@ -114,6 +152,20 @@ impl Parser {
     /// The quotes of a text, without attributions; see `inquit.quotes`.
     fn quotes(&self, text: &Bound<'_, PyAny>) -> PyResult<Layer> {
         quotes(text)
+    }
+
+    fn __getnewargs_ex__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyTuple>, Bound<'py, PyDict>)> {
+        let named = PyDict::new(py);
+        named.set_item("min_confidence", self.settings.min_confidence)?;
+        named.set_item("classes", self.classes(py)?)?;
+        named.set_item("whole_quotations", self.whole_quotations())?;
+        match &self.settings.model {
+            // Each version has its own.
+            Chosen::Bundled => {}
+            Chosen::Rules => named.set_item("model", py.None())?,
+            Chosen::Given { bytes, .. } => named.set_item("model", bytes.bind(py))?,
+        }
+        Ok((PyTuple::empty(py), named))
     }
 
     fn __eq__(&self, other: &Bound<'_, Self>) -> bool {
@@ -149,24 +201,82 @@ pub(crate) fn parse(text: &Bound<'_, PyAny>, published: Option<&Bound<'_, PyAny>
     parse_one(&DEFAULT, text, published)
 }
 
-/// Parses many articles on all cores, in the order of the texts; other Python threads keep running meanwhile.
+/// Parses many articles, in the order of the texts; other Python threads keep running meanwhile.
 ///
-/// `texts` is any iterable of strings: a list, a generator, a column of a table. `published` is an iterable of as
-/// many days. `on_error="null"` gives `None` for a text that can not be parsed, such as a missing one, instead of
-/// raising; the others still come out.
+/// `texts` is any iterable of strings, such as a list or a generator, or a column: of pandas, Polars, pyarrow or anything
+/// else with the Arrow interface. `ids` are your names or numbers for the texts, by default those from 0, and
+/// `published` their days; each has as many items as there are texts. `on_error="null"` gives `None` for a text that can
+/// not be parsed, such as a missing one, and notes why in `errors`, instead of raising; the others still come out.
+/// `threads` is how many threads parse, `None` for one on each core. `progress=True` shows a bar where tqdm is installed.
 ///
 /// >>> import inquit
 /// >>> docs = inquit.parse_many(["“Nine,” said Inga Reyes.", None], on_error="null")
 /// >>> docs[0].quotes[0].text, docs[1]
 /// ('“Nine,”', None)
 #[pyfunction]
-#[pyo3(signature = (texts, *, published = None, on_error = "raise"))]
+#[pyo3(signature = (
+    texts, *, ids = None, published = None, on_error = "raise", threads = None, progress = false
+))]
 pub(crate) fn parse_many(
     texts: &Bound<'_, PyAny>,
+    ids: Option<&Bound<'_, PyAny>>,
     published: Option<&Bound<'_, PyAny>>,
     on_error: &str,
-) -> PyResult<Vec<Option<Document>>> {
-    batch::parse_many(&DEFAULT, texts, published, on_error)
+    threads: Option<i64>,
+    progress: bool,
+) -> PyResult<Corpus> {
+    batch::parse_many(&DEFAULT, texts, ids, published, &Options::new(on_error, threads, progress)?)
+}
+
+/// Parses text files in UTF-8: those of a folder that end in `.txt`, in the order of their names, or those of an
+/// iterable of paths.
+///
+/// The ids are the names of the files, without their folders. A text is exactly what its file holds, line ends
+/// included. The rest is as for `inquit.parse_many`.
+///
+/// >>> import inquit, pathlib, tempfile
+/// >>> with tempfile.TemporaryDirectory() as folder:
+/// ...     _ = pathlib.Path(folder, "nine.txt").write_text("“Nine,” said Inga Reyes.", encoding="utf-8")
+/// ...     corpus = inquit.parse_files(folder)
+/// >>> corpus.ids, corpus[0].quotes[0].text
+/// (['nine.txt'], '“Nine,”')
+#[pyfunction]
+#[pyo3(signature = (paths, *, on_error = "raise", threads = None, progress = false))]
+pub(crate) fn parse_files(
+    paths: &Bound<'_, PyAny>,
+    on_error: &str,
+    threads: Option<i64>,
+    progress: bool,
+) -> PyResult<Corpus> {
+    reading::parse_files(&DEFAULT, paths, &Options::new(on_error, threads, progress)?)
+}
+
+/// Parses the rows of a table: a data frame of pandas or Polars, a table of pyarrow, a query of DuckDB, anything else
+/// with the Arrow interface, or the path of a Parquet file, which pyarrow, Polars or DuckDB reads, whichever is
+/// installed.
+///
+/// `text`, `id` and `published` are the names of the columns that have the texts, your names or numbers for them, and
+/// their days. The rest is as for `inquit.parse_many`.
+///
+/// >>> import inquit
+/// >>> corpus = inquit.parse_many(["One came in. Two went out."], ids=["a1"])
+/// >>> inquit.parse_table(corpus.sentences, id="sentence").ids
+/// [0, 1]
+#[pyfunction]
+#[pyo3(signature = (
+    table, *, text = "text", id = None, published = None, on_error = "raise", threads = None, progress = false
+))]
+pub(crate) fn parse_table(
+    table: &Bound<'_, PyAny>,
+    text: &str,
+    id: Option<&str>,
+    published: Option<&str>,
+    on_error: &str,
+    threads: Option<i64>,
+    progress: bool,
+) -> PyResult<Corpus> {
+    let options = Options::new(on_error, threads, progress)?;
+    reading::parse_table(&DEFAULT, table, &Names { text, id, published }, &options)
 }
 
 /// The sentences of a text, and nothing else: many times faster than a whole parse.

@@ -7,12 +7,9 @@ use std::sync::Arc;
 use inquit::{ConfigError, CueClass, Model, Quotations};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString};
-use serde::Deserialize;
-use serde::de::IntoDeserializer;
-use serde::de::value::Error as WordError;
 
-use crate::errors::{invalid, of_text};
-use crate::input::wrong_type;
+use crate::errors::of_text;
+use crate::input::{self, wrong_type};
 use crate::span::hash;
 
 /// What a parser was made with.
@@ -56,6 +53,8 @@ pub(crate) enum Chosen {
     /// One from a file or from bytes.
     Given {
         model: Arc<Model>,
+        /// What it was read from, for `pickle`.
+        bytes: Arc<Py<PyBytes>>,
         /// Of its bytes.
         digest: u64,
     },
@@ -80,11 +79,12 @@ impl Chosen {
         }
     }
 
-    /// The model in `bytes`, which the caller knows as `name`.
-    fn read(py: Python<'_>, bytes: &[u8], name: &str) -> PyResult<Self> {
+    /// The model in `given`, which the caller knows as `name`.
+    fn read(given: &Bound<'_, PyBytes>, name: &str) -> PyResult<Self> {
+        let (py, bytes) = (given.py(), given.as_bytes());
         let read = py.detach(|| Model::from_bytes(bytes).map(|model| (Arc::new(model), hash(&bytes))));
         let (model, digest) = read.map_err(|error| of_text(name, &error))?;
-        Ok(Self::Given { model, digest })
+        Ok(Self::Given { model, bytes: Arc::new(given.clone().unbind()), digest })
     }
 }
 
@@ -103,7 +103,7 @@ impl FromPyObject<'_, '_> for Chosen {
             return Ok(Self::Rules);
         }
         if let Ok(bytes) = object.cast::<PyBytes>() {
-            return Self::read(py, bytes.as_bytes(), "model");
+            return Self::read(&bytes, "model");
         }
         if object.extract::<PathBuf>().is_err() {
             return Err(wrong_type(&object, "model", "a path, bytes or None"));
@@ -113,7 +113,7 @@ impl FromPyObject<'_, '_> for Chosen {
         let bytes = file.call_method0("read");
         file.call_method0("close")?;
         let name = format!("model {}", object.str()?.repr()?);
-        Self::read(py, bytes?.cast::<PyBytes>()?.as_bytes(), &name)
+        Self::read(bytes?.cast::<PyBytes>()?, &name)
     }
 }
 
@@ -125,19 +125,9 @@ pub(crate) fn min_confidence(value: &Bound<'_, PyAny>) -> PyResult<f32> {
 /// The classes in `words`, in the order of their enum, each once.
 pub(crate) fn classes(words: &Bound<'_, PyAny>) -> PyResult<Vec<CueClass>> {
     // A single word is an iterable, too, of letters, which nobody means.
-    let iterator = if words.is_instance_of::<PyString>() { None } else { words.try_iter().ok() };
-    let iterator =
-        iterator.ok_or_else(|| wrong_type(words, "classes", "an iterable of classes such as ['communication']"))?;
-    let given = iterator.map(|word| class(&word?)).collect::<PyResult<Vec<CueClass>>>()?;
-    Ok(CueClass::ALL.into_iter().filter(|class| given.contains(class)).collect())
-}
-
-fn class(word: &Bound<'_, PyAny>) -> PyResult<CueClass> {
-    let Ok(string) = word.cast::<PyString>() else { return Err(wrong_type(word, "a class in classes", "str")) };
-    let known = |word: &str| CueClass::deserialize(word.into_deserializer()).map_err(|_: WordError| ());
-    if let Some(Ok(class)) = string.to_cow().ok().map(|word| known(&word)) {
-        return Ok(class);
+    if words.is_instance_of::<PyString>() || words.try_iter().is_err() {
+        return Err(wrong_type(words, "classes", "an iterable of classes such as ['communication']"));
     }
-    let given = string.repr()?;
-    Err(invalid(format!("classes has {given}, not 'communication', 'attitude', 'knowledge' or 'control'")))
+    let given: Vec<CueClass> = input::members(words, "classes")?;
+    Ok(CueClass::ALL.into_iter().filter(|class| given.contains(class)).collect())
 }

@@ -1,17 +1,23 @@
 //! [`Source`]: what all views of one text share.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use inquit::{Block, Document, OffsetIndex, Quote, Span, Speaker, Unit};
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
-use pyo3::types::PyString;
+use pyo3::sync::{MutexExt, PyOnceLock};
+use pyo3::types::{PyString, PyWeakrefMethods, PyWeakrefReference};
+use serde::{Deserialize, Serialize};
+
+use crate::errors::{invalid, to_python};
+use crate::pickle::Held;
 
 /// A text with what was found in it, owned by all views together.
 pub(crate) struct Source {
     found: Found,
     /// The text as a Python string, made once: a copy for every `document.text[start:end]` would be slow.
     string: PyOnceLock<Py<PyString>>,
+    /// The object that views are pickled with, as long as it is there.
+    held: Mutex<Option<Py<PyWeakrefReference>>>,
 }
 
 enum Found {
@@ -25,6 +31,14 @@ struct Part {
     offsets: OffsetIndex,
     sentences: Vec<Span>,
     quotes: Vec<Quote>,
+}
+
+/// A part as it is pickled.
+#[derive(Serialize, Deserialize)]
+struct Stored<T, S, Q> {
+    text: T,
+    sentences: S,
+    quotes: Q,
 }
 
 impl Source {
@@ -43,7 +57,51 @@ impl Source {
     }
 
     fn new(found: Found) -> Arc<Self> {
-        Arc::new(Self { found, string: PyOnceLock::new() })
+        Arc::new(Self { found, string: PyOnceLock::new(), held: Mutex::new(None) })
+    }
+
+    /// All of it as bytes.
+    pub(crate) fn state(&self) -> PyResult<Vec<u8>> {
+        let state = match &self.found {
+            Found::Document(document) => serde_json::to_vec(document),
+            Found::Part(Part { text, offsets: _, sentences, quotes }) => {
+                serde_json::to_vec(&Stored { text: &**text, sentences, quotes })
+            }
+        };
+        state.map_err(|error| to_python(&error))
+    }
+
+    /// The same from its bytes, which are checked.
+    pub(crate) fn restore(state: &[u8], is_document: bool) -> PyResult<Arc<Self>> {
+        let wrong = |error| invalid(format!("the pickled bytes are no text of inquit: {error}"));
+        if is_document {
+            return serde_json::from_slice(state).map(Self::document).map_err(wrong);
+        }
+        let stored: Stored<Box<str>, Vec<Span>, Vec<Quote>> = serde_json::from_slice(state).map_err(wrong)?;
+        let Stored { text, sentences, quotes } = stored;
+        let spans = quotes.iter().flat_map(|quote| quote.pieces.iter().chain([&quote.opening, &quote.closing]));
+        let are_spans = spans.chain(&sentences).all(|span| text.get(span.range()).is_some());
+        let are_parents = quotes.iter().enumerate().all(|(at, quote)| quote.parent.is_none_or(|id| id.index() < at));
+        if !(are_spans && are_parents) {
+            return Err(invalid("the pickled bytes are no text of inquit: a place does not fit it".to_owned()));
+        }
+        let (offsets, text) = (OffsetIndex::new(&text), Arc::from(text));
+        Ok(Self::new(Found::Part(Part { text, offsets, sentences, quotes })))
+    }
+
+    /// The one object that all views of this are pickled with at the same time.
+    pub(crate) fn held<'py>(self: &Arc<Self>, py: Python<'py>) -> PyResult<Bound<'py, Held>> {
+        // Not held while Python runs, which may come back here.
+        let slot = || self.held.lock_py_attached(py).unwrap_or_else(PoisonError::into_inner);
+        let known = slot().as_ref().map(|weak| weak.clone_ref(py));
+        if let Some(held) = known.and_then(|weak| weak.bind(py).upgrade_as::<Held>().ok().flatten()) {
+            return Ok(held);
+        }
+        let held = Bound::new(py, Held(Arc::clone(self)))?;
+        let weak = PyWeakrefReference::new(&held)?.unbind();
+        let before = slot().replace(weak);
+        drop(before);
+        Ok(held)
     }
 
     pub(crate) fn parsed(&self) -> Option<&Document> {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
+use crate::pickle::{Reduced, reduce};
 use crate::source::Source;
 
 /// Code points of a text that a `repr` shows.
@@ -43,6 +44,17 @@ impl Span {
 
     pub(crate) fn of_record(source: &Arc<Source>, pieces: &[inquit::Span], record: usize) -> Self {
         Self { source: Arc::clone(source), pieces: pieces.into(), record }
+    }
+
+    /// A bare place of these pieces, their ends in order; none where they do not fit the text.
+    pub(crate) fn restore(source: &Arc<Source>, ends: &[usize]) -> Option<Self> {
+        let piece = |ends: &[usize]| -> Option<inquit::Span> {
+            let [start, end] = ends else { return None };
+            let span = inquit::Span::try_from([u32::try_from(*start).ok()?, u32::try_from(*end).ok()?]).ok()?;
+            source.text().get(span.range()).map(|_| span)
+        };
+        let pieces = ends.chunks(2).map(piece).collect::<Option<Vec<_>>>()?;
+        Some(Self::of_pieces(source, &pieces))
     }
 
     /// The text of the place, from its first piece to its last.
@@ -94,6 +106,14 @@ impl Span {
     #[getter]
     fn spans(&self) -> Vec<Span> {
         self.pieces.iter().map(|&piece| Span::new(&self.source, piece)).collect()
+    }
+
+    /// A subclass that one number does not place has its own.
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py>> {
+        let (view, class) = (slf.get(), slf.get_type().name()?);
+        let ends = view.pieces.iter().flat_map(|piece| [piece.start() as usize, piece.end() as usize]);
+        let place = if class == "Span" { ends.collect() } else { vec![view.record] };
+        reduce(slf.py(), &view.source, class.to_str()?, Some(&place))
     }
 
     fn __eq__(slf: &Bound<'_, Self>, other: &Bound<'_, Self>) -> bool {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use pyo3::prelude::*;
 
+use crate::pickle::{Reduced, reduce};
 use crate::source::Source;
 use crate::span::{Span, hash, shown};
 use crate::units::word;
@@ -30,6 +31,11 @@ impl Speaker {
         shown(py, self.name())
     }
 
+    /// The number in `source`, if it is a speaker of that.
+    pub(crate) fn number_in(&self, source: &Arc<Source>) -> Option<usize> {
+        (self.source == *source).then_some(self.index)
+    }
+
     fn record(&self) -> &inquit::Speaker {
         &self.source.speakers()[self.index]
     }
@@ -45,7 +51,7 @@ impl Speaker {
 
     /// The fullest name in the document, without title; a description where there is no name.
     #[getter]
-    fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         &self.record().name
     }
 
@@ -57,7 +63,7 @@ impl Speaker {
 
     /// How the speaker is described where no name is given.
     #[getter]
-    fn anonymous(&self) -> Option<Anonymous> {
+    pub(crate) fn anonymous(&self) -> Option<Anonymous> {
         self.record().anonymous.as_ref()?;
         Some(Anonymous { source: Arc::clone(&self.source), speaker: self.index })
     }
@@ -72,6 +78,10 @@ impl Speaker {
     #[getter]
     fn mentions(&self) -> Vec<Span> {
         self.record().mentions.iter().map(|&mention| Span::new(&self.source, mention)).collect()
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
+        reduce(py, &self.source, "Speaker", Some(&[self.index]))
     }
 
     fn __eq__(&self, other: &Bound<'_, Self>) -> bool {
@@ -114,6 +124,10 @@ impl Anonymous {
     #[getter]
     fn reason(&self) -> Option<Span> {
         self.record().reason.map(|reason| Span::new(&self.source, reason))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
+        reduce(py, &self.source, "Anonymous", Some(&[self.speaker]))
     }
 
     fn __eq__(&self, other: &Bound<'_, Self>) -> bool {

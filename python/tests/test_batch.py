@@ -89,8 +89,8 @@ def test_days_go_with_their_texts() -> None:
 @pytest.mark.parametrize(
     ("days", "message"),
     [
-        (["2024-11-16"], "published has 1 days, fewer than there are texts"),
-        (["2024-11-16"] * 3, "published has more days than there are texts, which are 2"),
+        (["2024-11-16"], "published has 1 items, fewer than there are texts"),
+        (["2024-11-16"] * 3, "published has more items than there are texts, which are 2"),
         (["2024-11-16", "Monday"], r"published\[1\] is 'Monday', not a day"),
     ],
 )

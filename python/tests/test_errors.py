@@ -66,15 +66,15 @@ def test_a_setting_of_the_wrong_type_is_named() -> None:
 def test_settings_are_keyword_only() -> None:
     """A later setting can not change what an old call means."""
     with pytest.raises(TypeError):
-        inquit.Parser(0.5)  # type: ignore[misc]
+        inquit.Parser(0.5)  # type: ignore[call-arg]
     with pytest.raises(TypeError):
-        inquit.sentences("Nine.", True)  # type: ignore[misc]
+        inquit.sentences("Nine.", True)  # type: ignore[call-arg]
     with pytest.raises(TypeError):
-        inquit.parse("Nine.", "2024-11-16")  # type: ignore[misc]
+        inquit.parse("Nine.", "2024-11-16")  # type: ignore[call-arg]
 
 
 def test_an_unknown_unit_is_named() -> None:
-    with pytest.raises(inquit.InquitError, match="offsets is 'bytes', not 'char', 'byte' or 'utf16'"):
+    with pytest.raises(inquit.InquitError, match="offsets is 'bytes', not 'byte', 'char' or 'utf16'"):
         inquit.parse("Nine.").to_json(offsets="bytes")  # type: ignore[arg-type]
 
 

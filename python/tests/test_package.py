@@ -67,12 +67,14 @@ def test_nothing_else_has_to_be_installed() -> None:
 
 
 def test_classes_know_where_they_are_imported_from() -> None:
-    for name in set(inquit.__all__) - {"__version__", "parse", "parse_many", "quotes", "sentences"}:
-        assert getattr(inquit, name).__module__ == "inquit"
+    for item in map(vars(inquit).get, inquit.__all__):
+        if inspect.isclass(item):
+            assert item.__module__ == "inquit"
 
 
 def test_everything_native_is_exported() -> None:
-    assert set(_native.__all__) - set(inquit.__all__) == {"LayerIterator"}
+    public = {name for name in _native.__all__ if name == "__version__" or not name.startswith("_")}
+    assert public - set(inquit.__all__) == {"LayerIterator"}
 
 
 def test_import_is_quick() -> None:
@@ -95,8 +97,16 @@ assert_type(doc.quotes[1:], Layer[Quote])
 assert_type([sentence.text for sentence in doc.sentences], list[str])
 assert_type(inquit.Parser(classes=["communication"], model=None).model, str | None)
 assert_type(inquit.Parser(model=Path("mine.bin") if Path("mine.bin").exists() else None).parse("Nine."), inquit.Document)
-assert_type(inquit.parse_many(["Nine."]), list[inquit.Document])
-assert_type(inquit.parse_many(["Nine.", None], on_error="null"), list[inquit.Document | None])
+corpus = inquit.parse_many(["Nine."], ids=["a1"], threads=1)
+assert_type(corpus, inquit.Corpus[inquit.Document])
+assert_type(corpus[0], inquit.Document)
+assert_type(corpus[:1], inquit.Corpus[inquit.Document])
+assert_type(inquit.parse_many(["Nine.", None], on_error="null"), inquit.Corpus[inquit.Document | None])
+assert_type(inquit.parse_table(corpus.sentences), inquit.Corpus[inquit.Document])
+assert_type(inquit.Corpus([doc, None]), inquit.Corpus[inquit.Document | None])
+assert_type(inquit.Corpus([doc]), inquit.Corpus[inquit.Document])
+assert_type(doc.by("Reyes"), Layer[inquit.Attribution])
+assert_type(doc.attributions.where(mode="direct", act=["statement"]), Layer[inquit.Attribution])
 
 def marks(quotes: Layer[Quote]) -> list[str]:
     return [quote.marks for quote in quotes]

@@ -58,8 +58,8 @@ def test_quotations_without_a_cue_are_statements() -> None:
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        (["communication", "opinion"], "^classes has 'opinion', not 'communication', 'attitude', 'knowledge' or "),
-        (["\ud83d"], r"^classes has '\\ud83d', not "),
+        (["communication", "opinion"], "^classes is 'opinion', not 'communication', 'attitude', 'knowledge' or "),
+        (["\ud83d"], r"^classes is '\\ud83d', not "),
         ([], "^classes is empty, not one or more of communication, attitude, knowledge and control$"),
     ],
 )
@@ -73,7 +73,7 @@ def test_a_class_that_is_none_is_named(given: Any, message: str) -> None:
     [
         ("communication", r"^classes must be an iterable of classes such as \['communication'\], not str$"),
         (1, r"^classes must be an iterable of classes such as \['communication'\], not int$"),
-        ([1], "^a class in classes must be str, not int$"),
+        ([1], "^an item of classes must be str, not int$"),
     ],
 )
 def test_classes_of_the_wrong_type_are_named(given: Any, message: str) -> None:

@@ -8,11 +8,12 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{AttributionId, Id, QuoteId, SpeakerId};
+use crate::speaker;
 use crate::text::offsets::{OffsetIndex, Unit};
 use crate::text::span::Span;
 
 /// A unit of the layout.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Block {
     /// What the block is.
@@ -51,7 +52,7 @@ pub enum BlockKind {
 }
 
 /// Text between quotation marks: a fact of typography.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Quote {
     /// Number of this quote.
@@ -96,7 +97,7 @@ pub enum Role {
 }
 
 /// One act of reporting: content attributed to a source by a cue.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Attribution {
     /// Number of this attribution.
@@ -187,7 +188,7 @@ pub enum Act {
 }
 
 /// The words that attribute.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Cue {
     /// Where they stand: one span, or two for a split verb.
@@ -222,7 +223,7 @@ impl CueClass {
 }
 
 /// Who says it, or whom it is said to.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Party {
     /// The words that name the party, empty where it is only understood.
@@ -261,7 +262,7 @@ pub enum Evidence {
 }
 
 /// A speaker that a party may be.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Candidate {
     /// The speaker.
@@ -281,7 +282,7 @@ pub struct Candidate {
 /// assert_eq!(time.date, Some(jiff::civil::date(2024, 11, 15)));
 /// # Ok::<(), inquit::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Time {
     /// The words that say when, their preposition among them.
@@ -292,7 +293,7 @@ pub struct Time {
 }
 
 /// Through whom an attribution reaches the reader.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum Via {
     /// Another attribution reports this one.
@@ -302,7 +303,7 @@ pub enum Via {
 }
 
 /// A person, group, organisation or document that speaks.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Speaker {
     /// Number of this speaker.
@@ -335,7 +336,7 @@ pub enum SpeakerKind {
 }
 
 /// A speaker without a name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Anonymous {
     /// The noun that describes the speaker: `official`, `aide`, `source`, `spokesperson`.
@@ -346,7 +347,9 @@ pub struct Anonymous {
 
 /// One parsed article: its text and everything found in it.
 ///
-/// Cloning is cheap, the clones share everything.
+/// Cloning is cheap, the clones share everything. It can be stored and read back by serde;
+/// what is read is checked, so that a document is always sound. For other programs there is
+/// [`DocumentRecord`](crate::output::DocumentRecord), whose keys are stable.
 ///
 /// ```
 /// let document = inquit::parse("Ada Moor said the pier was safe. “We tested it,” she added.")?;
@@ -367,7 +370,8 @@ struct Shared {
 }
 
 /// What the stages return, by stage.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub(crate) struct Layers {
     pub(crate) published: Option<Date>,
     pub(crate) place: Option<Span>,
@@ -381,6 +385,10 @@ pub(crate) struct Layers {
 impl Document {
     pub(crate) fn new(text: Arc<str>, layers: Layers) -> Self {
         Self { shared: Arc::new(Shared { text, layers, offsets: OnceLock::new() }) }
+    }
+
+    pub(crate) fn layers(&self) -> &Layers {
+        &self.shared.layers
     }
 
     /// The text, exactly as it was given.
@@ -448,6 +456,22 @@ impl Document {
     pub fn speaker_names(&self, attribution: &Attribution) -> String {
         let speakers = attribution.source.iter().flat_map(|source| &source.speakers);
         speakers.map(|&id| &*self[id].name).collect::<Vec<_>>().join("; ")
+    }
+
+    /// The speakers that go by `name`: a full name, or the last words of a person's; case and titles do not matter.
+    ///
+    /// Several may share a surname; nobody else is among them where one has exactly this name.
+    ///
+    /// ```
+    /// let document = inquit::parse("“Nine,” said Inga Reyes. Ada Moor told Gus Moor that it was ten.")?;
+    /// let names = |name| document.speakers_named(name).map(|speaker| &*speaker.name).collect::<Vec<_>>();
+    /// assert_eq!(names("President REYES"), ["Inga Reyes"]);
+    /// assert_eq!(names("Moor"), ["Ada Moor", "Gus Moor"]);
+    /// assert!(names("Dahl").is_empty());
+    /// # Ok::<(), inquit::Error>(())
+    /// ```
+    pub fn speakers_named(&self, name: &str) -> impl Iterator<Item = &Speaker> {
+        speaker::named(self.speakers(), name)
     }
 
     /// Both ends of `span` counted in `unit`.

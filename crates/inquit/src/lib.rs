@@ -16,6 +16,7 @@ mod parser;
 mod quote;
 mod segment;
 mod speaker;
+mod stored;
 mod text;
 pub mod verify;
 

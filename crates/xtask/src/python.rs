@@ -23,6 +23,9 @@ pub(crate) fn test(runner: &mut Runner) -> Result<(), Failure> {
     runner.run(Step::new("wheel and its test requirements", &python).args(install))?;
     runner.run(Step::new("Python tests", &python).args(["-m", "pytest", "python/tests"]))?;
     runner.run(Step::new("Python code of the README", &python).args(["-m", "doctest", "README.md"]))?;
+    let types =
+        ["-m", "mypy", "--config-file", "python/pyproject.toml", "python/inquit", "python/tests", "examples/python"];
+    runner.run(Step::new("types of the Python code", &python).args(types))?;
     let stubtest = ["-m", "mypy.stubtest", "inquit", "--mypy-config-file", "python/pyproject.toml"];
     runner.run(Step::new("Python type stubs", &python).args(stubtest))
 }

@@ -63,7 +63,11 @@ fn nearest_noun(passage: &Passage<'_>, phrase: Range<usize>, is_who: bool) -> Ra
     let is_of_people = |start: usize| {
         let is_head = |&i: &usize| i + 1 == phrase.end || passage.is(i + 1, Class::PREPOSITION);
         let head = (start..phrase.end).find(is_head);
-        head.is_some_and(|head| passage.is(head, Class::PERSON | Class::PLURAL | Class::CAPITAL | Class::COLLECTIVE))
+        head.is_some_and(|head| {
+            let is_deed = ["ions", "ings", "ments"].iter().any(|end| passage.text_at(head).ends_with(end));
+            passage.is(head, Class::PERSON | Class::CAPITAL | Class::COLLECTIVE)
+                || passage.is(head, Class::PLURAL) && !is_deed
+        })
     };
     let starts = phrase.clone().rev().filter(parts).map(|preposition| preposition + 1);
     let start = starts.chain([phrase.start]).find(|&start| !is_who || is_of_people(start)).unwrap_or(phrase.start);

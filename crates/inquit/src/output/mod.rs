@@ -1,10 +1,21 @@
-//! Documents as data for other programs.
+//! Documents as data and as pages for other programs.
 
+mod brat;
+mod conllu;
+mod html;
+mod palette;
+mod parts;
 mod record;
 mod report;
+mod web_annotation;
 
+pub use brat::Brat;
+pub use conllu::Conllu;
+pub use html::Html;
+pub use palette::STYLE;
 pub use record::{
     AnonymousRecord, AttributionRecord, BlockRecord, CandidateRecord, CueRecord, DocumentRecord, PartyRecord,
     QuoteRecord, SCHEMA, SpeakerRecord, TimeRecord, ViaRecord,
 };
 pub use report::Report;
+pub use web_annotation::WebAnnotations;

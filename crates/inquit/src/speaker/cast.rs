@@ -57,7 +57,7 @@ impl Member {
     pub(super) fn is_mere_word(&self) -> bool {
         let is_unknown = self.kind.is_none() && self.gender.is_none() && self.noun.is_none();
         let is_line = || self.name.contains(' ') && !self.name.contains(|c: char| c.is_lowercase());
-        is_unknown && (self.as_word >= self.times && !self.name.contains(' ') || is_line())
+        is_unknown && !self.speaks && (self.as_word >= self.times && !self.name.contains(' ') || is_line())
     }
 
     /// Notes a title, role or apposition as it stands.

@@ -10,7 +10,7 @@ use super::mention::{Mention, Part, Places};
 use super::names::{Name, Standing, find_names, is_function_word, name_words};
 use super::traits::{is_institution_noun, is_kin, is_known_institution, is_role, is_verb};
 use crate::detect::Layers;
-use crate::document::SpeakerKind;
+use crate::document::{BlockKind, SpeakerKind};
 use crate::lexicon::Class;
 use crate::segment::Kind;
 
@@ -114,7 +114,8 @@ impl Gatherer<'_, '_> {
             known.kind = Some(SpeakerKind::Group);
             known.is_plural = true;
         }
-        known.as_place += u32::from(name.standing == Standing::Place);
+        let is_dateline = self.layers.blocks.get(name.block).is_some_and(|block| block.kind == BlockKind::Dateline);
+        known.as_place += u32::from(name.standing == Standing::Place || is_dateline);
         known.as_word += u32::from(is_mere);
         // *MOOR* in a line of capitals is no acronym.
         let is_surname = words.len() == 1 && known.gender.is_some();
@@ -326,7 +327,8 @@ impl Gatherer<'_, '_> {
             let Name { sentence, block, .. } = *name;
             let at = self.at(name);
             let quote = places.quote_at(at);
-            let here = Mention { at, member: members[i], sentence, block, quote, part: part_of(name.standing) };
+            let part = part_of(name.standing);
+            let here = Mention { at, member: members[i], sentence, block, quote, part, is_pronoun: false };
             mentions.push(here);
             let Some(second) = self.joined_name(name, names.get(i + 1..).unwrap_or_default()) else { continue };
             let next = &names[i + 1 + second];

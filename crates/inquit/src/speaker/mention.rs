@@ -18,6 +18,8 @@ pub(super) struct Mention {
     /// Number of the outermost quote of speech around it.
     pub(super) quote: Option<usize>,
     pub(super) part: Part,
+    /// A pronoun stands there, not a name.
+    pub(super) is_pronoun: bool,
 }
 
 /// What the words of a mention are in their clause.
@@ -54,7 +56,7 @@ impl<'l, 'a> Places<'l, 'a> {
         let Layers { sentences, blocks, .. } = *self.layers;
         let sentence = sentences.partition_point(|sentence| sentence.span.end() <= at);
         let block = blocks.partition_point(|block| block.span.end() <= at);
-        Mention { at, member: None, sentence, block, quote: self.quote_at(at), part: Part::Other }
+        Mention { at, member: None, sentence, block, quote: self.quote_at(at), part: Part::Other, is_pronoun: false }
     }
 
     /// Number of the outermost quote of speech around `at`.

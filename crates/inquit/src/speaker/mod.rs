@@ -5,6 +5,7 @@
 //! pronouns by what stands before.
 
 mod anonymous;
+mod called;
 mod cast;
 mod description;
 mod evidence;
@@ -24,6 +25,8 @@ mod spelling;
 mod traits;
 mod turns;
 mod wordlist;
+
+pub(crate) use called::named;
 
 use crate::detect::Layers;
 use crate::document::{Attribution, Speaker};

@@ -152,7 +152,7 @@ pub(super) fn fit_of_organisation(member: &Member, noun: &str) -> Option<f32> {
     Some(match () {
         () if has(family.words) => known + if family.is_marked { 0.8 } else { 1.5 },
         () if is_of_another => known - 2.5,
-        () if family.is_marked => known - 1.5,
+        () if family.is_marked => known - 2.5,
         () => known,
     })
 }

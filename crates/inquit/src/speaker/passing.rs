@@ -25,6 +25,8 @@ pub(super) struct Passing {
 const SENTENCES: usize = 2;
 /// Descriptions of one sentence that are kept.
 const KEPT: usize = 4;
+/// Nouns without capital behind *of the*.
+const NOUNS: usize = 2;
 /// Words of the noun phrase at the start of a sentence.
 const LONGEST: usize = 6;
 
@@ -140,7 +142,9 @@ impl Scan<'_, '_, '_> {
         };
         match () {
             () if !is_place || first >= limit || self.is(first, Class::TIME) => end,
-            () if article > 0 && is_noun(name) => name + 1,
+            () if article > 0 && is_noun(name) => {
+                (name..name + NOUNS).take_while(|&i| is_noun(i)).last().map_or(name, |last| last + 1)
+            }
             () if name > first => name,
             () => end,
         }

@@ -21,6 +21,8 @@ pub(super) struct Context {
     pub(super) said: Vec<Span>,
     /// Does a quotation follow or go before?
     pub(super) is_quotation: bool,
+    /// Does the source stand behind what is said: *“…,” the mayor said*?
+    pub(super) follows: bool,
     /// Who said the thing before.
     pub(super) last: Vec<SpeakerId>,
 }
@@ -139,7 +141,8 @@ fn members_in(mentions: &[Mention], spans: &[Span]) -> Vec<(usize, f32)> {
         let first = mentions.partition_point(|mention| mention.at < span.start());
         let (end, rest) = (span.end(), mentions[first..].iter().take(REACH));
         let weight = |mention: &Mention| if mention.quote.is_some() { SAID_IN_QUOTE } else { SAID };
-        let inside = rest.take_while(move |mention| mention.at < end);
+        // *She hoped, she said*: who is *she* there is she here, too.
+        let inside = rest.take_while(move |mention| mention.at < end).filter(|mention| !mention.is_pronoun);
         inside.filter_map(move |mention| Some((mention.member?, weight(mention))))
     };
     spans.iter().flat_map(inside).collect()
@@ -171,7 +174,7 @@ pub(super) fn person_fit(member: &Member, gender: Option<Gender>) -> Option<f32>
         (_, Some(_)) => None,
         // A place is no person; a word that only begins sentences, a line in capitals or a people is none either.
         _ if member.is_place() || member.is_mere_word() => None,
-        (None, None) if is_full_name => Some(-0.9),
+        (None, None) if is_full_name || member.speaks && !is_described => Some(-0.9),
         (None, None) if is_described => Some(-3.0),
         (None, None) => Some(-1.5),
     }

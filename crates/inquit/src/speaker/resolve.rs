@@ -21,6 +21,7 @@ use super::turns::Turns;
 use crate::detect::Layers;
 use crate::document::{Anonymous, Attribution, Candidate, Evidence, Party, Speaker, SpeakerKind};
 use crate::ids::SpeakerId;
+use crate::lexicon::Class;
 use crate::segment::Kind;
 use crate::text::span::Span;
 
@@ -68,6 +69,7 @@ impl<'l, 'a> Resolver<'l, 'a> {
         let passing = find_passing(layers, &places, &starts);
         let at = |passing: &Passing| Mention {
             part: passing.part,
+            is_pronoun: passing.words.len() == 1 && layers.words[passing.words.start].is(Class::SUBJECT),
             ..places.at(layers.tokens[passing.words.start].span.start())
         };
         mentions.extend(passing.iter().map(at));
@@ -147,6 +149,7 @@ impl<'l, 'a> Resolver<'l, 'a> {
             quoting: quoted.and_then(source_of),
             said: content.iter().chain(addressee.iter().flat_map(|party| &party.spans)).copied().collect(),
             is_quotation: !quotes.is_empty(),
+            follows: start(i) > content.first().map(|piece| piece.start()),
             last: if quoted.is_none() { self.turns.last().to_vec() } else { Vec::new() },
         }
     }

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 /// A half-open range of bytes of the original text, `start <= end`, always on character boundaries.
 ///
 /// Spans come out of a [`Document`](crate::Document); slice with [`Span::text`], convert to code points or UTF-16
@@ -15,7 +17,8 @@ use std::ops::Range;
 /// assert_eq!(content.text(document.text()), "“Öl,”");
 /// # Ok::<(), inquit::Error>(())
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(into = "[u32; 2]", try_from = "[u32; 2]")]
 pub struct Span {
     start: u32,
     end: u32,
@@ -80,6 +83,21 @@ impl Span {
     /// The smallest span that holds both.
     pub fn cover(self, other: Span) -> Span {
         Span::new(self.start.min(other.start), self.end.max(other.end))
+    }
+}
+
+impl From<Span> for [u32; 2] {
+    fn from(span: Span) -> Self {
+        [span.start, span.end]
+    }
+}
+
+/// From both ends, in order.
+impl TryFrom<[u32; 2]> for Span {
+    type Error = String;
+
+    fn try_from([start, end]: [u32; 2]) -> Result<Self, String> {
+        if start <= end { Ok(Self { start, end }) } else { Err(format!("span {start}..{end} runs backwards")) }
     }
 }
 
