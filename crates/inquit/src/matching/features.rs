@@ -68,7 +68,8 @@ impl Features {
 /// The stem of a word, the same for both ways of spelling it: *apologise* and *apologize*, *labour* and *labor*.
 fn stem(stemmer: &Stemmer, word: &str) -> String {
     let word = word.replace("isation", "ization").replace("yse", "yze");
-    let word = word.strip_suffix("ise").filter(|front| front.len() > 4).map_or(word.clone(), |front| format!("{front}ize"));
+    let word =
+        word.strip_suffix("ise").filter(|front| front.len() > 4).map_or(word.clone(), |front| format!("{front}ize"));
     let word = word.replace("ising", "izing").replace("ised", "ized");
     let word = if word.len() > 5 { word.replace("our", "or") } else { word };
     stemmer.stem(&word).into_owned()

@@ -17,6 +17,9 @@ impl Weights for Plain {
 }
 
 /// The probability that two contents are the same statement.
-pub fn probability(first: (&str, Vec<String>, Option<jiff::civil::Date>), second: (&str, Vec<String>, Option<jiff::civil::Date>)) -> f32 {
+pub fn probability(
+    first: (&str, Vec<String>, Option<jiff::civil::Date>),
+    second: (&str, Vec<String>, Option<jiff::civil::Date>),
+) -> f32 {
     similarity(&Features::new(first.0, first.1, first.2), &Features::new(second.0, second.1, second.2), &Plain)
 }

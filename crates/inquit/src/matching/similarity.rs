@@ -59,7 +59,10 @@ fn overlap(a: &Features, b: &Features, weights: &impl Weights) -> f32 {
 fn order(a: &Features, b: &Features) -> f32 {
     let pairs = |features: &Features| {
         let windows = features.stems.windows(2);
-        windows.filter(|pair| !(is_common(&pair[0]) && is_common(&pair[1]))).map(<[String]>::to_vec).collect::<BTreeSet<_>>()
+        windows
+            .filter(|pair| !(is_common(&pair[0]) && is_common(&pair[1])))
+            .map(<[String]>::to_vec)
+            .collect::<BTreeSet<_>>()
     };
     let (one, two) = (pairs(a), pairs(b));
     let smaller = one.len().min(two.len());
@@ -126,7 +129,8 @@ fn denies_other(a: &Features, b: &Features) -> bool {
     };
     a.denials.iter().any(|&denial| {
         denied_words(a, denial).first().is_some_and(|word| {
-            let mut places = b.stems.iter().enumerate().filter(|(_, stem)| *stem == word).map(|(place, _)| place).peekable();
+            let mut places =
+                b.stems.iter().enumerate().filter(|(_, stem)| *stem == word).map(|(place, _)| place).peekable();
             places.peek().is_some() && places.all(|place| !is_denied(b, place))
         })
     })

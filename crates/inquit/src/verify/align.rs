@@ -163,7 +163,7 @@ fn bands(quotation: &Quotation<'_>, words: &Range<usize>, source: &Source) -> Ve
     // Those with most seeds; among as many, those that stand first.
     bands.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     let most = bands.first().map_or(0, |(count, _)| *count);
-    bands.into_iter().take(CANDIDATES).take_while(|(count, _)| 3 * count >= most).map(|(_, band)| band).collect()
+    bands.into_iter().take(CANDIDATES).take_while(|(count, _)| 2 * count >= most).map(|(_, band)| band).collect()
 }
 
 /// Diagonals of the pairs that both texts have, with the word, the rarest pairs first; then those of rare words, which
@@ -172,7 +172,8 @@ fn seeds(quotation: &Quotation<'_>, words: &Range<usize>, source: &Source) -> Ve
     let key = |i: usize| quotation.words[i].key;
     let pair = |i: usize| (i, source.places_of_pair(key(i), key(i + 1)));
     let mut listed: Vec<(usize, &[u64])> = (words.start..words.end.saturating_sub(1)).map(pair).collect();
-    if words.len() < SHORT || listed.iter().all(|(_, places)| places.is_empty()) {
+    // Of a longer one so many words must stand there that two of them are neighbours.
+    if words.len() < SHORT {
         listed.extend(words.clone().map(|i| (i, source.places_of(key(i)))));
     }
     listed.retain(|(_, places)| !places.is_empty());

@@ -24,15 +24,27 @@ impl Reading {
         Self { blocks: vec![block], ..self.clone() }
     }
 
-    /// Do several words in a row stand elsewhere or nowhere?
-    fn is_broken(&self) -> bool {
-        let mut run = 0;
-        let steps = self.blocks.iter().flat_map(|block| &block.steps);
-        let mut is_long = steps.map(|step| {
+    /// Does a sentence of the quotation, or several words in a row, not stand where the rest does?
+    fn is_broken(&self, parts: &[(Range<usize>, bool)]) -> bool {
+        /// The share of the words of a sentence that stand there.
+        const LEAST: f64 = 0.75;
+        let mut standing: Vec<usize> = Vec::new();
+        let (mut run, mut longest) = (0, 0);
+        for step in self.blocks.iter().flat_map(|block| &block.steps) {
+            match step.same() {
+                Some(((first, _), (last, _))) => standing.extend(first..last + 1),
+                None => {}
+            }
             run = if step.quoted().is_some() { run + 1 } else { 0 };
-            run >= MOVED
-        });
-        !self.made_up.is_empty() || self.blocks.len() > self.marked.iter().filter(|marked| **marked).count() + 1 || is_long.any(|long| long)
+            longest = longest.max(run);
+        }
+        standing.sort_unstable();
+        let count = |part: &Range<usize>| {
+            standing.partition_point(|&i| i < part.end) - standing.partition_point(|&i| i < part.start)
+        };
+        !self.made_up.is_empty()
+            || longest >= MOVED
+            || parts.iter().any(|(part, _)| (count(part) as f64) < LEAST * part.len() as f64)
     }
 }
 
@@ -52,11 +64,10 @@ pub(super) fn locate(quotation: &Quotation<'_>, source: &Source) -> Vec<Reading>
     let whole = cut(&quotation.segments);
     let mut readings = readings(quotation, source, &whole);
     // Sentence by sentence, if they do not stand as they are: they may be swapped, or of two speakers.
-    if readings.iter().max_by_key(|reading| reading.score).is_none_or(Reading::is_broken) {
-        let sentences = sentences(quotation, &whole);
-        if sentences.len() > whole.len() {
-            readings.extend(self::readings(quotation, source, &sentences));
-        }
+    let parts = sentences(quotation, &whole);
+    let best = readings.iter().max_by_key(|reading| reading.score);
+    if parts.len() > whole.len() && best.is_none_or(|best| best.blocks.len() > whole.len() || best.is_broken(&parts)) {
+        readings.extend(self::readings(quotation, source, &parts));
     }
     readings.sort_by_key(|reading| std::cmp::Reverse(reading.score));
     readings

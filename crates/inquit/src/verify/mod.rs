@@ -17,6 +17,7 @@ use memchr::memmem;
 use serde::{Deserialize, Serialize};
 
 use crate::document::{Attribution, Document, Speaker};
+use crate::ids::SpeakerId;
 use crate::text::span::Span;
 use align::{Alignment, Step};
 use edits::edits_of;
@@ -302,13 +303,12 @@ impl Source {
     }
 }
 
-/// Does the attribution resolve to a speaker of this name, or its last word?
+/// Does the attribution resolve to a speaker of this name? A surname alone in the source is short for it.
 fn is_by(document: &Document, attribution: &Attribution, speaker: &str) -> bool {
-    let wanted = speaker.to_lowercase();
-    let last = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_owned();
-    let ids = attribution.source.iter().flat_map(|source| &source.speakers);
-    let mut names = ids.map(|id| document.speakers()[id.index()].name.to_lowercase());
-    names.any(|name| name == wanted || last(&name) == last(&wanted) && (!name.contains(' ') || !wanted.contains(' ')))
+    let surname = speaker.rsplit(' ').next().unwrap_or_default();
+    let named: Vec<SpeakerId> = document.speakers_named(speaker).map(|speaker| speaker.id).collect();
+    let mut ids = attribution.source.iter().flat_map(|source| &source.speakers);
+    ids.any(|id| named.contains(id) || document.speakers()[id.index()].name.eq_ignore_ascii_case(surname))
 }
 
 fn absent() -> Verification {

@@ -22,7 +22,15 @@ pub(crate) struct Word {
 pub(crate) fn words_of(text: &str) -> Vec<Word> {
     let mut words = Vec::with_capacity(text.len() / 6);
     let mut joined: Option<Range<usize>> = None;
-    for (start, word) in text.unicode_word_indices() {
+    // The narrow space that does not break parts words all the same, though not for Unicode’s rules.
+    let parts = text.unicode_word_indices().flat_map(|(start, word)| {
+        word.split_inclusive('\u{202f}').scan(start, |at, part| {
+            let start = *at;
+            *at += part.len();
+            Some((start, part.trim_end_matches('\u{202f}')))
+        })
+    });
+    for (start, word) in parts.filter(|(_, word)| !word.is_empty()) {
         let end = start + word.len();
         match joined.take() {
             // *govern-⏎ment*: the hyphen of a line’s end; *can`t*: a mark that no word has inside.
