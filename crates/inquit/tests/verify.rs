@@ -131,7 +131,10 @@ proptest! {
     #[test]
     fn a_part_of_the_text_is_exact(from in 0_usize..450, length in 4_usize..300) {
         let part = cut(SPEECH, from, length);
-        prop_assume!(part.split_whitespace().any(|word| SPEECH.split_whitespace().any(|other| other == word)));
+        // A number or a denial that is cut is told apart.
+        let words = bare(&part);
+        prop_assume!(!words.starts_with(|c: char| c.is_ascii_digit()) && !words.ends_with(|c: char| c.is_ascii_digit()));
+        prop_assume!(!words.ends_with("do"));
         prop_assert_eq!(source(SPEECH).verify(&part).verdict, Verdict::Exact, "{}", part);
     }
 
@@ -157,7 +160,8 @@ proptest! {
         let at = at.min(words.len());
         words.insert(at, "not");
         // With it in the right place it may be the text.
-        prop_assume!(!SPEECH.contains(words.join(" ").trim_matches(['“', '”', '‘', '’'])));
+        let text = SPEECH.split_whitespace().collect::<Vec<_>>().join(" ");
+        prop_assume!(!text.contains(words.join(" ").trim_matches(['“', '”', '‘', '’'])));
         let found = source(SPEECH).verify(&words.join(" "));
         prop_assert!(found.verdict >= Verdict::Negation, "{:?}: {}", found, words.join(" "));
     }

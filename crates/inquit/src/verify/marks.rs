@@ -1,6 +1,7 @@
 //! What stands between words: marks, and what they tell of who speaks.
 
 use super::index::Source;
+use super::kinds::denies;
 use super::locate::Reading;
 use super::quotation::Quotation;
 use super::words::is_contracted;
@@ -101,11 +102,13 @@ impl Marks<'_, '_> {
         let (ours, theirs_bare) = (without_sic(ours), theirs.trim_matches(is_frame));
         let bare = ours.trim_matches(|c: char| is_frame(c) || matches!(c, ']' | ')'));
         let is_omission = bare.contains('…') || bare.contains("..");
-        if bare.is_empty() || is_omission {
+        let is_denied = denies(self.source.word(j + 1));
+        // *we can* for *we can’t*
+        if (bare.is_empty() || is_omission) && !(theirs.is_empty() && is_denied) {
             return None;
         }
         // *it did.* for *it did not*
-        if theirs.trim().is_empty() && super::kinds::denies(self.source.word(j + 1)) {
+        if theirs.trim().is_empty() && is_denied {
             let (quotation, source) = (self.quotation.words[last].span, self.source.span(j..j + 2));
             return Some(Edit { kind: EditKind::Negation, change: None, quotation, source });
         }

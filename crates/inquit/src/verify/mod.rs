@@ -178,11 +178,45 @@ impl Source {
         let needle = quotation.body.text(quotation.text);
         let place = |start: usize| Place { pieces: vec![Span::new(start as u32, (start + needle.len()) as u32)] };
         let stands = |start: &usize| self.text().get(*start..).is_some_and(|rest| rest.starts_with(needle));
-        let places: Vec<Place> = match self.starts(quotation) {
-            Some(starts) => starts.into_iter().filter(stands).take(PLACES).map(place).collect(),
-            None => memmem::find_iter(self.text().as_bytes(), needle.as_bytes()).take(PLACES).map(place).collect(),
+        let is_whole = |start: &usize| !self.cuts_meaning(quotation, *start, *start + needle.len());
+        let starts: Vec<usize> = match self.starts(quotation) {
+            Some(starts) => starts.into_iter().filter(stands).filter(is_whole).take(PLACES).collect(),
+            None => {
+                memmem::find_iter(self.text().as_bytes(), needle.as_bytes()).filter(is_whole).take(PLACES).collect()
+            }
         };
+        let places: Vec<Place> = starts.into_iter().map(place).collect();
         (!places.is_empty()).then(|| Verification { verdict: Verdict::Exact, places, edits: Vec::new() })
+    }
+
+    /// Does a quotation from `start` to `end` cut a word so that it says something else: *200* of *1,200*, *legal* of
+    /// *illegal*, *can* of *can’t*?
+    fn cuts_meaning(&self, quotation: &Quotation<'_>, start: usize, end: usize) -> bool {
+        let (Some(first), Some(last)) = (quotation.words.first(), quotation.words.last()) else { return false };
+        let offset = start as i64 - i64::from(quotation.body.start());
+        let there = |span: Span| {
+            let moved = |at: u32| (i64::from(at) + offset) as u32;
+            self.words_in(Span::new(moved(span.start()), moved(span.end())))
+        };
+        let differs = |span: Span| {
+            let own = span.text(quotation.text);
+            there(span).any(|place| {
+                let whole = self.word(place);
+                let are_numbers = kinds::value_of(own).is_some() && kinds::value_of(whole).is_some();
+                whole != own && (are_numbers || kinds::are_opposite(own, whole))
+            })
+        };
+        // The last word begins before the denial that it runs into.
+        let last_start = i64::from(last.span.start()) + offset;
+        let next = self.words().partition_point(|word| (word.span.end() as usize) <= end);
+        let is_denied = self.words().get(next).is_some_and(|next| {
+            let (from, text) = (next.span.start() as usize, next.span.text(self.text()));
+            let is_verb = from == end
+                || ["can", "won"].iter().any(|verb| last.span.text(quotation.text).eq_ignore_ascii_case(verb));
+            let is_attached = from <= end && !self.text()[..end].ends_with(char::is_whitespace);
+            is_verb && is_attached && last_start < from as i64 && kinds::denies(text)
+        });
+        differs(first.span) || differs(last.span) || is_denied
     }
 
     /// Where the quotation may begin, by the rarest two words inside it: the first and last may be cut, and what has no
