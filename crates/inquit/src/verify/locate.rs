@@ -31,10 +31,7 @@ impl Reading {
         let mut standing: Vec<usize> = Vec::new();
         let (mut run, mut longest) = (0, 0);
         for step in self.blocks.iter().flat_map(|block| &block.steps) {
-            match step.same() {
-                Some(((first, _), (last, _))) => standing.extend(first..last + 1),
-                None => {}
-            }
+            standing.extend(step.same().into_iter().flat_map(|((first, _), (last, _))| first..last + 1));
             run = if step.quoted().is_some() { run + 1 } else { 0 };
             longest = longest.max(run);
         }
@@ -215,6 +212,12 @@ fn push(reading: &mut Reading, mut steps: Vec<Step>, marked: bool) {
         Step::LeftOut(_) => (0, -1),
     };
     let (matched, score) = steps.iter().map(score).fold((0, 0), |(m, s), (dm, ds)| (m + dm, s + ds));
+    if matched == 0 {
+        let mut words = steps.iter().filter_map(Step::quoted);
+        let first = words.next();
+        reading.made_up.extend(first.map(|first| first..words.next_back().unwrap_or(first) + 1));
+        return;
+    }
     reading.matched += matched;
     reading.score += score;
     reading.blocks.push(Alignment { steps, matched, score });

@@ -1,0 +1,151 @@
+//! The answer about a quotation: the places where it stands as it is, or else the best one where it stands changed.
+
+use memchr::memmem;
+use rayon::prelude::*;
+
+use super::align::{Step, repeats};
+use super::edits::edits_of;
+use super::index::{Source, place};
+use super::kinds::{are_opposite, denies, value_of};
+use super::locate::{Reading, locate};
+use super::quotation::Quotation;
+use super::{Edit, Place, Verdict, Verification};
+use crate::text::span::Span;
+
+/// Places that are reported.
+const PLACES: usize = 64;
+
+impl Source {
+    /// Where `quotation` stands in the source, and how it differs.
+    ///
+    /// The marks and blanks around the quotation do not count. One without a word is absent.
+    ///
+    /// ```
+    /// use inquit::verify::{EditKind, Source, Verdict};
+    ///
+    /// let source = Source::new(inquit::parse("“We did not test it in May,” said Ada Moor.")?);
+    /// let found = source.verify("“We did test it in May”");
+    /// assert_eq!(found.verdict, Verdict::Negation);
+    /// let [place] = found.places.as_slice() else { panic!("one place") };
+    /// assert_eq!(place.pieces[0].text(source.document().text()), "We did not test it in May");
+    /// let [edit] = found.edits.as_slice() else { panic!("one edit") };
+    /// assert_eq!(edit.kind, EditKind::Negation);
+    /// assert_eq!(edit.source.map(|span| span.text(source.document().text())), Some("not"));
+    /// # Ok::<(), inquit::Error>(())
+    /// ```
+    pub fn verify(&self, quotation: &str) -> Verification {
+        // Longer than any text that can be parsed: it stands nowhere.
+        if u32::try_from(quotation.len()).is_err() {
+            return absent();
+        }
+        let quotation = Quotation::new(quotation);
+        if quotation.words.is_empty() {
+            return absent();
+        }
+        self.exact(&quotation).unwrap_or_else(|| self.nearly(&quotation))
+    }
+
+    /// The same for many quotations, on all cores, in their order.
+    pub fn verify_many<Q: AsRef<str> + Sync>(&self, quotations: &[Q]) -> Vec<Verification> {
+        quotations.par_iter().map(|quotation| self.verify(quotation.as_ref())).collect()
+    }
+
+    /// The places where it stands letter by letter.
+    fn exact(&self, quotation: &Quotation<'_>) -> Option<Verification> {
+        let needle = quotation.body.text(quotation.text);
+        let place = |start: usize| Place { pieces: vec![Span::new(start as u32, (start + needle.len()) as u32)] };
+        let stands = |start: &usize| self.text().get(*start..).is_some_and(|rest| rest.starts_with(needle));
+        let is_whole = |start: &usize| !self.cuts_meaning(quotation, *start, *start + needle.len());
+        let starts: Vec<usize> = match self.starts(quotation) {
+            Some(starts) => starts.into_iter().filter(stands).filter(is_whole).take(PLACES).collect(),
+            None => {
+                memmem::find_iter(self.text().as_bytes(), needle.as_bytes()).filter(is_whole).take(PLACES).collect()
+            }
+        };
+        let places: Vec<Place> = starts.into_iter().map(place).collect();
+        (!places.is_empty()).then(|| Verification { verdict: Verdict::Exact, places, edits: Vec::new() })
+    }
+
+    /// Does a quotation from `start` to `end` cut a word so that it says something else: *200* of *1,200*, *legal* of
+    /// *illegal*, *can* of *can’t*?
+    fn cuts_meaning(&self, quotation: &Quotation<'_>, start: usize, end: usize) -> bool {
+        let (Some(first), Some(last)) = (quotation.words.first(), quotation.words.last()) else { return false };
+        let offset = start as i64 - i64::from(quotation.body.start());
+        let there = |span: Span| {
+            let moved = |at: u32| (i64::from(at) + offset) as u32;
+            self.words_in(Span::new(moved(span.start()), moved(span.end())))
+        };
+        let differs = |span: Span| {
+            let own = span.text(quotation.text);
+            there(span).any(|place| {
+                let whole = self.word(place);
+                let are_numbers = value_of(own).is_some() && value_of(whole).is_some();
+                whole != own && (are_numbers || are_opposite(own, whole))
+            })
+        };
+        // The last word begins before the denial that it runs into.
+        let last_start = i64::from(last.span.start()) + offset;
+        let next = self.words().partition_point(|word| (word.span.end() as usize) <= end);
+        let is_denied = self.words().get(next).is_some_and(|next| {
+            let (from, text) = (next.span.start() as usize, next.span.text(self.text()));
+            let is_verb = from == end
+                || ["can", "won"].iter().any(|verb| last.span.text(quotation.text).eq_ignore_ascii_case(verb));
+            let is_attached = from <= end && !self.text()[..end].ends_with(char::is_whitespace);
+            is_verb && is_attached && last_start < from as i64 && denies(text)
+        });
+        differs(first.span) || differs(last.span) || is_denied
+    }
+
+    /// Where the quotation may begin, by the rarest two words inside it: the first and last may be cut, and what has no
+    /// two others is looked for letter by letter.
+    fn starts(&self, quotation: &Quotation<'_>) -> Option<Vec<usize>> {
+        let inner = 1..quotation.words.len().saturating_sub(2);
+        let pair = |i: usize| (i, self.places_of_pair(quotation.words[i].key, quotation.words[i + 1].key));
+        let (i, places) = inner.map(pair).min_by_key(|(_, places)| places.len())?;
+        let offset = (quotation.words[i].span.start() - quotation.body.start()) as usize;
+        let start = |&entry: &u64| (self.words()[place(entry)].span.start() as usize).checked_sub(offset);
+        Some(places.iter().filter_map(start).collect())
+    }
+
+    /// The best places where it stands with changes.
+    fn nearly(&self, quotation: &Quotation<'_>) -> Verification {
+        let weigh = |reading: Reading| {
+            let edits = edits_of(quotation, self, &reading);
+            let verdict = edits.iter().map(|edit| Verdict::from(edit.kind)).max().unwrap_or(Verdict::Exact);
+            (verdict, reading, edits)
+        };
+        let mut weighed: Vec<(Verdict, Reading, Vec<Edit>)> = locate(quotation, self).into_iter().map(weigh).collect();
+        weighed.sort_by(|a, b| b.1.score.cmp(&a.1.score).then(a.0.cmp(&b.0)));
+        let Some((verdict, best, edits)) = weighed.first().cloned() else { return absent() };
+        let equal = |other: &&(Verdict, Reading, Vec<Edit>)| other.0 == verdict && other.1.score == best.score;
+        let mut places: Vec<Place> = Vec::new();
+        for (_, reading, _) in weighed.iter().filter(equal) {
+            let place = self.place_of(reading);
+            let is_known = places.iter().any(|known| known.overlaps(&place));
+            places.extend((!is_known).then_some(place));
+        }
+        places.extend(self.repeated(quotation, &best, verdict, &places));
+        places.sort_by_key(|place| place.pieces.first().map(|piece| piece.start()));
+        Verification { verdict, places, edits }
+    }
+
+    /// Other places of a quotation that stands word by word at the best one, with the same verdict.
+    fn repeated(&self, quotation: &Quotation<'_>, best: &Reading, verdict: Verdict, known: &[Place]) -> Vec<Place> {
+        let same = |step: &Step| matches!(step, Step::Same(..));
+        let [block] = best.blocks.as_slice() else { return Vec::new() };
+        if !block.steps.iter().all(same) {
+            return Vec::new();
+        }
+        let found = repeats(quotation, self).into_iter().take(PLACES).map(|alignment| best.with(alignment));
+        let is_as_good = |reading: &Reading| {
+            let edits = edits_of(quotation, self, reading);
+            edits.iter().map(|edit| Verdict::from(edit.kind)).max().unwrap_or(Verdict::Exact) == verdict
+        };
+        let places = found.filter(is_as_good).map(|reading| self.place_of(&reading));
+        places.filter(|place| !known.iter().any(|other| other.overlaps(place))).collect()
+    }
+}
+
+fn absent() -> Verification {
+    Verification { verdict: Verdict::Absent, places: Vec::new(), edits: Vec::new() }
+}

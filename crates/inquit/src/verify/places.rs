@@ -1,0 +1,42 @@
+//! The places of a quotation, piece by piece.
+
+use std::ops::Range;
+
+use super::Place;
+use super::align::{Alignment, Step};
+use super::index::Source;
+use super::locate::Reading;
+use crate::text::span::Span;
+
+impl Source {
+    /// The pieces of a reading.
+    pub(super) fn place_of(&self, reading: &Reading) -> Place {
+        let pieces = reading.blocks.iter().flat_map(|block| self.pieces_of(block)).collect();
+        Place { pieces }
+    }
+
+    /// A block in pieces, parted where the quotation passes over the reporter’s words, other speakers or whole clauses.
+    fn pieces_of(&self, block: &Alignment) -> Vec<Span> {
+        /// Words that may be left out within one piece.
+        const LEFT_OUT: usize = 3;
+        let mut pieces: Vec<Range<usize>> = Vec::new();
+        for step in &block.steps {
+            let words = match (step, step.same()) {
+                (_, Some(((_, first), (_, last)))) => first..last + 1,
+                (Step::Changed(_, place), _) => *place..*place + 1,
+                _ => continue,
+            };
+            let goes_on = |piece: &&mut Range<usize>| {
+                let (end, start) = (piece.end, words.start);
+                let is_told = self.is_quoted(end - 1) && (end..start).any(|word| !self.is_quoted(word));
+                let (one, two) = (self.voice(end - 1), self.voice(start));
+                start - end <= LEFT_OUT && !is_told && (one == two || one == 0 || two == 0)
+            };
+            match pieces.last_mut().filter(goes_on) {
+                Some(piece) => piece.end = words.end,
+                None => pieces.push(words),
+            }
+        }
+        pieces.into_iter().filter_map(|words| self.span(words)).collect()
+    }
+}
