@@ -1,10 +1,13 @@
 //! Which statements of several documents are the same statement.
 
 mod features;
+mod forms;
 mod number;
 mod similarity;
+mod slots;
 
-use features::{Features, is_common};
+use features::Features;
+use forms::{Stems, is_common};
 use similarity::{Weights, similarity};
 
 /// Weights without a corpus.
@@ -17,9 +20,7 @@ impl Weights for Plain {
 }
 
 /// The probability that two contents are the same statement.
-pub fn probability(
-    first: (&str, Vec<String>, Option<jiff::civil::Date>),
-    second: (&str, Vec<String>, Option<jiff::civil::Date>),
-) -> f32 {
-    similarity(&Features::new(first.0, first.1, first.2), &Features::new(second.0, second.1, second.2), &Plain)
+pub fn probability(first: (&str, Vec<String>, Option<jiff::civil::Date>), second: (&str, Vec<String>, Option<jiff::civil::Date>)) -> f32 {
+    let stems = Stems::new();
+    similarity(&Features::new(first.0, &first.1, first.2, &stems), &Features::new(second.0, &second.1, second.2, &stems), &Plain)
 }

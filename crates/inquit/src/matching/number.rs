@@ -66,6 +66,11 @@ impl Number {
     }
 }
 
+/// Is the word in lower case a number or a part of one?
+pub(super) fn is_number(word: &str) -> bool {
+    value(word).is_some() || SCALES.iter().any(|(name, _)| *name == word.trim_end_matches('s')) || word == "times"
+}
+
 fn value(word: &str) -> Option<f64> {
     let digits = word.trim_end_matches(|c: char| c.is_alphabetic() || c == '.');
     if digits.starts_with(|c: char| c.is_ascii_digit()) {

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::features::{Features, is_common};
-use crate::verify::kinds::are_opposite;
+use super::features::Features;
+use super::forms::is_common;
+use super::slots::{Contrast, contrast, slots};
 
 /// How much a stem tells: the rarer, the more.
 pub(super) trait Weights {
@@ -25,6 +26,10 @@ mod odds {
     pub(super) const DENIAL: f32 = -9.0;
     /// For all words that only one of both has, where both have some.
     pub(super) const OTHER_WORDS: f32 = -2.5;
+    /// For another word in the same place: what describes, what is spoken of, what excludes the other.
+    pub(super) const MODIFIER: f32 = -0.8;
+    pub(super) const HEAD: f32 = -7.0;
+    pub(super) const EXCLUSIVE: f32 = -9.0;
     /// For each week between the days when it was said.
     pub(super) const WEEK: f32 = -0.7;
     pub(super) const LATER: f32 = -9.0;
@@ -32,7 +37,7 @@ mod odds {
 
 /// The probability that the two are the same statement.
 pub(super) fn similarity(a: &Features, b: &Features, weights: &impl Weights) -> f32 {
-    let logit = overlap(a, b, weights) + speakers(a, b) + facts(a, b) + days(a, b);
+    let logit = overlap(a, b, weights) + speakers(a, b) + facts(a, b) + contrasts(a, b) + days(a, b);
     1.0 / (1.0 + (-logit).exp())
 }
 
@@ -79,8 +84,11 @@ fn speakers(a: &Features, b: &Features) -> f32 {
 
 /// Are the two names of one speaker: the same, or one the last word of the other, titles left out?
 pub(super) fn is_one(one: &str, two: &str) -> bool {
-    const TITLES: [&str; 12] =
-        ["mr", "mrs", "ms", "dr", "sir", "president", "mayor", "minister", "judge", "captain", "general", "professor"];
+    const TITLES: [&str; 34] = [
+        "mr", "mrs", "ms", "dr", "sir", "president", "mayor", "minister", "prime", "judge", "captain", "general",
+        "professor", "the", "leader", "opposition", "chief", "fire", "police", "editor", "founder", "director", "coach",
+        "skipper", "engineer", "chair", "chairman", "chairwoman", "secretary", "senator", "sen", "rep", "gov", "governor",
+    ];
     let bare = |name: &str| {
         let words = name.split_whitespace().map(|word| word.trim_end_matches('.'));
         words.filter(|word| !TITLES.contains(word)).map(str::to_owned).collect::<Vec<String>>()
@@ -104,7 +112,7 @@ fn facts(a: &Features, b: &Features) -> f32 {
     if conflict(&a.dates, &b.dates) {
         odds += odds::DATE;
     }
-    if denies_other(a, b) || denies_other(b, a) || has_opposite(a, b) {
+    if denies_other(a, b) || denies_other(b, a) {
         odds += odds::DENIAL;
     }
     odds
@@ -117,32 +125,44 @@ fn conflict<T: Ord>(a: &[T], b: &[T]) -> bool {
 }
 
 /// Does the first deny what the second says without a denial?
+///
+/// The telling words around each denial are looked for in the other: where most of them stand there and no denial does
+/// beside them, it says the opposite.
 fn denies_other(a: &Features, b: &Features) -> bool {
-    /// Words behind a denial that it denies.
-    const REACH: usize = 4;
-    let denied_words = |features: &Features, denial: usize| {
-        let behind = features.stems[denial + 1..].iter().filter(|stem| !is_common(stem));
-        behind.take(2).cloned().collect::<Vec<String>>()
-    };
-    let is_denied = |features: &Features, place: usize| {
-        features.denials.iter().any(|&denial| denial < place && place - denial <= REACH)
+    /// Words before and behind a denial that are looked at.
+    const BEFORE: usize = 3;
+    const BEHIND: usize = 4;
+    let near = |features: &Features, place: usize, denial: usize| {
+        denial < place && place - denial <= BEHIND + 1 || place <= denial && denial - place <= BEFORE + 1
+            && features.stems.len() > denial
     };
     a.denials.iter().any(|&denial| {
-        denied_words(a, denial).first().is_some_and(|word| {
-            let mut places =
-                b.stems.iter().enumerate().filter(|(_, stem)| *stem == word).map(|(place, _)| place).peekable();
-            places.peek().is_some() && places.all(|place| !is_denied(b, place))
-        })
+        let around = denial.saturating_sub(BEFORE)..(denial + 1 + BEHIND).min(a.stems.len());
+        let telling: Vec<&String> =
+            around.filter(|&i| i != denial).map(|i| &a.stems[i]).filter(|stem| !is_common(stem)).collect();
+        let places = |stem: &&String| b.stems.iter().position(|other| other == *stem);
+        let there: Vec<usize> = telling.iter().filter_map(places).collect();
+        let is_said = !telling.is_empty() && 2 * there.len() > telling.len();
+        is_said && !b.denials.iter().any(|&other| there.iter().any(|&place| near(b, place, other)))
     })
 }
 
-/// Has one the opposite of a word of the other?
-fn has_opposite(a: &Features, b: &Features) -> bool {
-    let only = |one: &Features, two: &Features| {
-        one.words.iter().filter(|word| !two.words.contains(word)).cloned().collect::<Vec<_>>()
-    };
-    let (one, two) = (only(a, b), only(b, a));
-    one.iter().any(|x| two.iter().any(|y| are_opposite(x, y)))
+/// What stands in the same place, where nearly all words around are the same.
+fn contrasts(a: &Features, b: &Features) -> f32 {
+    /// The share of the words of the shorter that both have in order.
+    const SAME: f32 = 0.6;
+    let (slots, same) = slots(a, b);
+    let shorter = a.stems.len().min(b.stems.len());
+    if (same as f32) < SAME * shorter as f32 {
+        return 0.0;
+    }
+    let worst = slots.iter().map(|slot| contrast(slot, a, b)).max().unwrap_or(Contrast::None);
+    match worst {
+        Contrast::None => 0.0,
+        Contrast::Modifier => odds::MODIFIER,
+        Contrast::Head => odds::HEAD,
+        Contrast::Exclusive => odds::EXCLUSIVE,
+    }
 }
 
 fn days(a: &Features, b: &Features) -> f32 {

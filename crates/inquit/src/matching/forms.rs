@@ -1,0 +1,148 @@
+//! Words as statements are compared by: one form for all inflections, and which words are common or opposite.
+
+use rust_stemmers::{Algorithm, Stemmer};
+use unicode_normalization::UnicodeNormalization;
+
+/// The stem of a word in lower case, the same for its inflections and for both ways of spelling it.
+pub(super) struct Stems {
+    stemmer: Stemmer,
+}
+
+impl Stems {
+    pub(super) fn new() -> Self {
+        Self { stemmer: Stemmer::create(Algorithm::English) }
+    }
+
+    pub(super) fn stem(&self, word: &str) -> String {
+        let plain: String = if word.is_ascii() { word.to_owned() } else { word.nfd().filter(|c| c.is_alphanumeric()).collect() };
+        let word = plain.as_str();
+        let word = IRREGULAR.iter().find(|(forms, _)| forms.contains(&word)).map_or(word, |&(_, base)| base);
+        // *apologise* and *apologize*, *labour* and *labor*, *centre* and *center*.
+        let mut word = word.replace("isation", "ization").replace("ising", "izing").replace("ised", "ized");
+        if word.len() > 6 && word.ends_with("ise") {
+            word.replace_range(word.len() - 3.., "ize");
+        }
+        if word.len() > 5 {
+            word = word.replace("our", "or");
+        }
+        self.stemmer.stem(&word).into_owned()
+    }
+}
+
+/// Forms that no rule makes, and their base.
+const IRREGULAR: [(&[&str], &str); 69] = [
+    (&["was", "were", "been", "is", "are", "am"], "be"),
+    (&["had", "has"], "have"),
+    (&["did", "done", "does"], "do"),
+    (&["went", "gone"], "go"),
+    (&["came"], "come"),
+    (&["knew", "known"], "know"),
+    (&["took", "taken"], "take"),
+    (&["gave", "given"], "give"),
+    (&["saw", "seen"], "see"),
+    (&["found"], "find"),
+    (&["told"], "tell"),
+    (&["said"], "say"),
+    (&["left"], "leave"),
+    (&["lost"], "lose"),
+    (&["kept"], "keep"),
+    (&["held"], "hold"),
+    (&["made"], "make"),
+    (&["paid"], "pay"),
+    (&["met"], "meet"),
+    (&["got", "gotten"], "get"),
+    (&["began", "begun"], "begin"),
+    (&["broke", "broken"], "break"),
+    (&["built"], "build"),
+    (&["bought"], "buy"),
+    (&["brought"], "bring"),
+    (&["caught"], "catch"),
+    (&["chose", "chosen"], "choose"),
+    (&["drew", "drawn"], "draw"),
+    (&["drove", "driven"], "drive"),
+    (&["ate", "eaten"], "eat"),
+    (&["fell", "fallen"], "fall"),
+    (&["felt"], "feel"),
+    (&["fought"], "fight"),
+    (&["forgot", "forgotten"], "forget"),
+    (&["grew", "grown"], "grow"),
+    (&["heard"], "hear"),
+    (&["hid", "hidden"], "hide"),
+    (&["led"], "lead"),
+    (&["meant"], "mean"),
+    (&["ran"], "run"),
+    (&["rose", "risen"], "rise"),
+    (&["sold"], "sell"),
+    (&["sent"], "send"),
+    (&["shook", "shaken"], "shake"),
+    (&["shot"], "shoot"),
+    (&["slept"], "sleep"),
+    (&["spoke", "spoken"], "speak"),
+    (&["spent"], "spend"),
+    (&["stood"], "stand"),
+    (&["stole", "stolen"], "steal"),
+    (&["struck"], "strike"),
+    (&["taught"], "teach"),
+    (&["thought"], "think"),
+    (&["threw", "thrown"], "throw"),
+    (&["understood"], "understand"),
+    (&["won"], "win"),
+    (&["wore", "worn"], "wear"),
+    (&["wrote", "written"], "write"),
+    (&["swore", "sworn"], "swear"),
+    (&["flew", "flown"], "fly"),
+    (&["became"], "become"),
+    (&["children"], "child"),
+    (&["people"], "person"),
+    (&["women"], "woman"),
+    (&["men"], "man"),
+    (&["lives"], "life"),
+    (&["everybody"], "everyone"),
+    (&["somebody"], "someone"),
+    (&["anybody"], "anyone"),
+];
+
+/// Words that every statement has, as stems: they tell little of which one it is.
+const COMMON: &str = "a about abov after again all also an and ani as at be becaus befor but by can could do down dure each \
+    even few for from further get go have he her here hi him how i if in into it just like mani may me might more most much \
+    must my no nor not now of off on onc onli or other our out over own same say she should so some still such than that \
+    the their them then there these they thi this those through to too under until up us veri we what when where which \
+    while who whom whi will with would you your s t ca wo sha everyon someon anyon";
+
+/// Is the stem one of those?
+pub(super) fn is_common(stem: &str) -> bool {
+    COMMON.split_whitespace().any(|common| common == stem)
+}
+
+/// Words in lower case of which one statement has the one and another the other only if they say different things.
+const EXCLUSIVE: [&[&str]; 24] = [
+    &["north", "south", "east", "west"],
+    &["northern", "southern", "eastern", "western"],
+    &["spring", "summer", "autumn", "fall", "winter"],
+    &["morning", "afternoon", "evening", "night"],
+    &["first", "second", "third", "fourth", "fifth", "last"],
+    &["left", "right"],
+    &["up", "down"],
+    &["increase", "decrease"],
+    &["increased", "decreased"],
+    &["rise", "fall", "drop"],
+    &["rose", "fell", "dropped"],
+    &["more", "less", "fewer"],
+    &["higher", "lower"],
+    &["above", "below"],
+    &["before", "after"],
+    &["old", "new"],
+    &["boys", "girls"],
+    &["men", "women"],
+    &["best", "worst"],
+    &["win", "lose"],
+    &["won", "lost"],
+    &["open", "closed", "shut"],
+    &["for", "against"],
+    &["million", "billion", "trillion"],
+];
+
+/// Do the two words exclude each other?
+pub(super) fn are_exclusive(one: &str, two: &str) -> bool {
+    one != two && EXCLUSIVE.iter().any(|group| group.contains(&one) && group.contains(&two))
+}
