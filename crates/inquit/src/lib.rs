@@ -9,7 +9,6 @@ mod error;
 mod ids;
 mod layout;
 mod lexicon;
-pub mod matching;
 mod model;
 pub mod output;
 mod parser;
