@@ -9,6 +9,7 @@ mod error;
 mod ids;
 mod layout;
 mod lexicon;
+pub mod matching;
 mod model;
 pub mod output;
 mod parser;

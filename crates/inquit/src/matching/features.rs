@@ -1,71 +1,142 @@
-//! What a statement is compared by: stems, order, numbers, names, dates, denials, who said it and when.
+//! What a statement is compared by: its words as numbers, what it denies, its numbers, names and dates.
 
-use jiff::civil::Date;
+use std::hash::{Hash, Hasher};
 
-use super::forms::Stems;
-use super::number::Number;
-use crate::verify::kinds::{denies, is_date, is_name};
+use rustc_hash::FxHasher;
+
+use super::forms::{Stems, exclusive_group, is_common};
+use super::number::{Number, is_number};
+use crate::text::chars::is_mark;
+use crate::verify::kinds::{denies, is_date, is_name, opposite_root};
 use crate::verify::words::{fold, words_of};
 
+/// One word, small enough that a million statements fit in memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Token {
+    /// Hash of the stem.
+    pub(super) stem: u32,
+    /// Hash of the word in lower case.
+    pub(super) word: u32,
+    /// Hash of the word without the prefix that denies it, 0 for one without: *illegal* has that of *legal*.
+    pub(super) root: u32,
+    /// The group of words that exclude each other, 0 for none.
+    pub(super) group: u8,
+    pub(super) traits: Traits,
+}
+
+bitflags::bitflags! {
+    /// What a word is.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub(super) struct Traits: u8 {
+        /// Every statement has it: it tells little.
+        const COMMON = 1;
+        const DENIES = 1 << 1;
+        const NUMBER = 1 << 2;
+        /// Ends as a plural or a verb does.
+        const INFLECTED = 1 << 3;
+        /// *and*, *or*
+        const JOINS = 1 << 4;
+    }
+}
+
+impl Token {
+    pub(super) fn is(&self, traits: Traits) -> bool {
+        self.traits.intersects(traits)
+    }
+
+    /// Does the word tell which statement it is?
+    pub(super) fn is_telling(&self) -> bool {
+        !self.is(Traits::COMMON | Traits::DENIES)
+    }
+}
+
 /// A statement taken apart.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Features {
-    /// The words in order, in lower case.
-    pub(super) words: Vec<String>,
-    /// Their stems.
-    pub(super) stems: Vec<String>,
-    /// Places of the stems that deny.
-    pub(super) denials: Vec<usize>,
-    /// Numbers by their values.
-    pub(super) numbers: Vec<String>,
-    pub(super) names: Vec<String>,
-    /// Days, months and years.
-    pub(super) dates: Vec<String>,
-    /// Names of those who said it, in lower case.
-    pub(super) speakers: Vec<String>,
-    pub(super) day: Option<Date>,
+    pub(super) tokens: Vec<Token>,
+    /// Hashes of numbers by value, of names, and of days, months and years: in order, each once.
+    pub(super) numbers: Vec<u32>,
+    pub(super) names: Vec<u32>,
+    pub(super) dates: Vec<u32>,
+    /// The telling stems of each fragment between quotation marks, and the names in all of them.
+    pub(super) quoted: Vec<Vec<u32>>,
+    pub(super) quoted_names: Vec<u32>,
 }
 
 impl Features {
-    pub(super) fn new(text: &str, speakers: &[String], day: Option<Date>, stems: &Stems) -> Self {
-        let speakers: Vec<String> = speakers.iter().map(|name| name.to_lowercase()).collect();
-        let mut features = Features { speakers, day, ..Features::default() };
+    pub(super) fn new(text: &str, stems: &Stems) -> Self {
+        let mut features = Features::default();
         let mut number = Number::default();
+        let mut fragment: Option<Vec<u32>> = None;
         let mut end = 0;
         for word in words_of(text) {
             let written = word.span.text(text);
             let gap = text.get(end..word.span.start() as usize).unwrap_or_default();
             let opens = end == 0 || gap.contains(['.', '!', '?', ':', '“', '"']);
             end = word.span.end() as usize;
-            let folded = fold(written);
-            let base = folded.split('\'').next().unwrap_or_default();
-            if denies(written) {
-                features.denials.push(features.stems.len());
+            // Whichever side a mark is of, another one ends what it began.
+            if gap.contains(is_quotation_mark) {
+                features.quoted.extend(fragment.take());
+                fragment = Some(Vec::new());
             }
+            let folded = fold(written);
             if !number.add(&folded) {
-                features.numbers.extend(number.take());
+                features.numbers.extend(number.take().map(|value| hash(&value)));
                 // What does not go on with one number may begin the next.
                 number.add(&folded);
             }
+            let base = folded.split('\'').next().unwrap_or_default();
             if is_date(written) {
-                features.dates.push(folded.clone());
+                features.dates.push(hash(base));
             } else if is_name(written, opens) && (!opens || is_followed_by_name(text, end)) {
-                features.names.push(base.to_owned());
+                features.names.push(hash(base));
+                features.quoted_names.extend(fragment.as_ref().map(|_| hash(base)));
             }
-            features.stems.push(stems.stem(if denies(written) { "not" } else { base }));
-            features.words.push(folded);
+            let token = token(written, base, &folded, stems);
+            if let Some(fragment) = fragment.as_mut().filter(|_| token.is_telling()) {
+                fragment.push(token.stem);
+            }
+            features.tokens.push(token);
         }
-        features.numbers.extend(number.take());
-        features.dates.sort_unstable();
-        features.numbers.sort_unstable();
-        features.names.sort_unstable();
-        features.names.dedup();
+        features.quoted.extend(fragment);
+        features.numbers.extend(number.take().map(|value| hash(&value)));
+        let Features { numbers, names, dates, quoted_names, .. } = &mut features;
+        for list in [numbers, names, dates, quoted_names] {
+            list.sort_unstable();
+            list.dedup();
+        }
         features
     }
+}
+
+fn token(written: &str, base: &str, folded: &str, stems: &Stems) -> Token {
+    let denies = denies(written);
+    let stem = stems.stem(if denies { "not" } else { base });
+    let mut traits = Traits::empty();
+    traits.set(Traits::COMMON, is_common(&stem));
+    traits.set(Traits::DENIES, denies);
+    traits.set(Traits::NUMBER, is_number(folded));
+    traits.set(Traits::INFLECTED, base.ends_with('s') || base.ends_with("ed"));
+    traits.set(Traits::JOINS, folded == "and" || folded == "or");
+    let root = opposite_root(folded).map_or(0, hash);
+    Token { stem: hash(&stem), word: hash(folded), root, group: exclusive_group(folded), traits }
+}
+
+/// A mark of quotation that is no apostrophe.
+fn is_quotation_mark(c: char) -> bool {
+    is_mark(c) && c != '\'' && c != '’'
 }
 
 /// Does another word with a capital stand behind: *Hugo Wynter*?
 fn is_followed_by_name(text: &str, end: usize) -> bool {
     let rest = text.get(end..).unwrap_or_default();
     rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase))
+}
+
+/// The same on every machine.
+pub(super) fn hash(word: &str) -> u32 {
+    let mut hasher = FxHasher::default();
+    word.as_bytes().iter().for_each(|byte| hasher.write_u8(*byte));
+    0xff_u8.hash(&mut hasher);
+    (hasher.finish() >> 32) as u32
 }

@@ -14,7 +14,8 @@ impl Stems {
     }
 
     pub(super) fn stem(&self, word: &str) -> String {
-        let plain: String = if word.is_ascii() { word.to_owned() } else { word.nfd().filter(|c| c.is_alphanumeric()).collect() };
+        let plain: String =
+            if word.is_ascii() { word.to_owned() } else { word.nfd().filter(|c| c.is_alphanumeric()).collect() };
         let word = plain.as_str();
         let word = IRREGULAR.iter().find(|(forms, _)| forms.contains(&word)).map_or(word, |&(_, base)| base);
         // *apologise* and *apologize*, *labour* and *labor*, *centre* and *center*.
@@ -107,7 +108,7 @@ const COMMON: &str = "a about abov after again all also an and ani as at be beca
     even few for from further get go have he her here hi him how i if in into it just like mani may me might more most much \
     must my no nor not now of off on onc onli or other our out over own same say she should so some still such than that \
     the their them then there these they thi this those through to too under until up us veri we what when where which \
-    while who whom whi will with would you your s t ca wo sha everyon someon anyon";
+    while who whom whi will with would you your s t ca wo sha ";
 
 /// Is the stem one of those?
 pub(super) fn is_common(stem: &str) -> bool {
@@ -115,7 +116,13 @@ pub(super) fn is_common(stem: &str) -> bool {
 }
 
 /// Words in lower case of which one statement has the one and another the other only if they say different things.
-const EXCLUSIVE: [&[&str]; 24] = [
+const EXCLUSIVE: [&[&str]; 30] = [
+    &["always", "never"],
+    &["with", "without"],
+    &["everyone", "everybody", "nobody"],
+    &["everything", "nothing"],
+    &["hopeful", "hopeless"],
+    &["confirm", "confirmed", "deny", "denied"],
     &["north", "south", "east", "west"],
     &["northern", "southern", "eastern", "western"],
     &["spring", "summer", "autumn", "fall", "winter"],
@@ -125,7 +132,7 @@ const EXCLUSIVE: [&[&str]; 24] = [
     &["up", "down"],
     &["increase", "decrease"],
     &["increased", "decreased"],
-    &["rise", "fall", "drop"],
+    &["rise", "drop"],
     &["rose", "fell", "dropped"],
     &["more", "less", "fewer"],
     &["higher", "lower"],
@@ -142,7 +149,7 @@ const EXCLUSIVE: [&[&str]; 24] = [
     &["million", "billion", "trillion"],
 ];
 
-/// Do the two words exclude each other?
-pub(super) fn are_exclusive(one: &str, two: &str) -> bool {
-    one != two && EXCLUSIVE.iter().any(|group| group.contains(&one) && group.contains(&two))
+/// The number of the group of words that exclude each other, from 1; 0 for a word in none.
+pub(super) fn exclusive_group(word: &str) -> u8 {
+    EXCLUSIVE.iter().position(|group| group.contains(&word)).map_or(0, |place| place as u8 + 1)
 }

@@ -1,26 +1,161 @@
 //! Which statements of several documents are the same statement.
+//!
+//! Outlets report one statement in other words, cut it, translate it, and bend it. [`Matcher`] tells how probable it is
+//! that two statements are one, by the words that they share, the rarer the more; a number, a name, a day, a denial or a
+//! speaker that differs makes them two. [`Matcher::groups`] puts together all that are one, of a million statements too.
+//!
+//! ```
+//! use inquit::matching::{Matcher, Statement};
+//!
+//! let articles = [
+//!     "“We tested the bridge twice in March, and nobody was hurt,” said Ada Moor, the harbour master.",
+//!     "Nobody was hurt when the bridge was tested, Moor said. “We tested the bridge twice in March,” she told the council.",
+//!     "“We tested the bridge three times in March, and nobody was hurt,” said Ada Moor.",
+//! ];
+//! let documents = articles.map(|text| inquit::parse(text).expect("short"));
+//! let statements: Vec<Statement> =
+//!     documents.iter().enumerate().flat_map(|(number, document)| Statement::all_of(document, number)).collect();
+//! let groups = Matcher::new().groups(&statements);
+//! let said = &groups[0];
+//! let texts: Vec<&str> = said.members.iter().map(|&member| statements[member].text.as_str()).collect();
+//! assert_eq!(texts[0], "“We tested the bridge twice in March, and nobody was hurt,”");
+//! assert!(texts.contains(&"“We tested the bridge twice in March,”"));
+//! assert!(!texts.iter().any(|text| text.contains("three times")));
+//! ```
+//!
+//! # What it does not tell
+//!
+//! It compares words: a statement in wholly other words is not found, and one word for another that is no number, name or
+//! denial may pass where it only describes (*a fair peace*, *a just peace*) and is told apart where it is what is spoken of.
 
 mod features;
 mod forms;
+mod groups;
+mod index;
 mod number;
 mod similarity;
 mod slots;
 
+pub use groups::Group;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::document::{Act, Attribution, Document};
 use features::Features;
-use forms::{Stems, is_common};
-use similarity::{Weights, similarity};
+use forms::Stems;
+use index::Frequencies;
+use similarity::{Circumstances, similarity};
 
-/// Weights without a corpus.
-struct Plain;
+/// What somebody said, as one document has it.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Statement {
+    /// The words of the content; pieces are joined by a space.
+    pub text: String,
+    /// Names of those who said it, none where that is not known.
+    pub speakers: Vec<String>,
+    /// The day when it was said, or else the one when the document was published.
+    pub day: Option<Date>,
+    /// The caller’s number of the document.
+    pub document: usize,
+    /// The attribution in the document, where there is one.
+    pub attribution: Option<crate::AttributionId>,
+}
 
-impl Weights for Plain {
-    fn weight(&self, stem: &str) -> f32 {
-        if is_common(stem) { 0.15 } else { 1.0 + 0.06 * stem.len().min(10) as f32 }
+impl Statement {
+    /// A statement of these words, by nobody known.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), speakers: Vec::new(), day: None, document: 0, attribution: None }
+    }
+
+    /// Who said it.
+    pub fn speaker(mut self, name: impl Into<String>) -> Self {
+        self.speakers.push(name.into());
+        self
+    }
+
+    /// When it was said.
+    pub fn day(mut self, day: impl Into<Option<Date>>) -> Self {
+        self.day = day.into();
+        self
+    }
+
+    /// The statements of a document, which has this number: its attributions, but for those that were not said.
+    pub fn all_of(document: &Document, number: usize) -> Vec<Self> {
+        let was_said = |attribution: &&Attribution| {
+            attribution.act != Act::Hypothetical && attribution.cue.as_ref().is_none_or(|cue| !cue.negated)
+        };
+        let statement = |attribution: &Attribution| {
+            let pieces: Vec<&str> = attribution.content.iter().map(|piece| piece.text(document.text())).collect();
+            let ids = attribution.source.iter().flat_map(|source| &source.speakers);
+            Self {
+                text: pieces.join(" "),
+                speakers: ids.map(|id| document.speakers()[id.index()].name.to_string()).collect(),
+                day: attribution.time.and_then(|time| time.date).or(document.published()),
+                document: number,
+                attribution: Some(attribution.id),
+            }
+        };
+        document.attributions().iter().filter(was_said).map(statement).collect()
+    }
+
+    fn circumstances(&self) -> Circumstances<'_> {
+        Circumstances { speakers: &self.speakers, day: self.day }
     }
 }
 
-/// The probability that two contents are the same statement.
-pub fn probability(first: (&str, Vec<String>, Option<jiff::civil::Date>), second: (&str, Vec<String>, Option<jiff::civil::Date>)) -> f32 {
-    let stems = Stems::new();
-    similarity(&Features::new(first.0, &first.1, first.2, &stems), &Features::new(second.0, &second.1, second.2, &stems), &Plain)
+/// Tells which statements are one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Matcher {
+    threshold: f32,
+}
+
+impl Default for Matcher {
+    fn default() -> Self {
+        Self { threshold: 0.7 }
+    }
+}
+
+impl Matcher {
+    /// A matcher with the default threshold.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The probability from which on two statements are one, 0.7 by default; a higher one is surer and finds less.
+    pub fn threshold(self, probability: f32) -> Self {
+        Self { threshold: probability }
+    }
+
+    /// The probability that two statements are one, as far as the two alone tell.
+    ///
+    /// ```
+    /// use inquit::matching::{Matcher, Statement};
+    ///
+    /// let said = |text: &str| Statement::new(text).speaker("Ada Moor");
+    /// let matcher = Matcher::new();
+    /// let probability = |a, b| matcher.probability(&said(a), &said(b));
+    /// assert!(probability("We seek a fair and lasting peace.", "that they seek a just and lasting peace") > 0.5);
+    /// assert!(probability("Nine bolts are missing.", "Six bolts are missing.") < 0.1);
+    /// ```
+    pub fn probability(&self, first: &Statement, second: &Statement) -> f32 {
+        let stems = Stems::new();
+        let features = [first, second].map(|statement| Features::new(&statement.text, &stems));
+        let frequencies = Frequencies::of(std::iter::empty());
+        let [a, b] = [(&features[0], first.circumstances()), (&features[1], second.circumstances())];
+        similarity(a, b, &frequencies)
+    }
+
+    /// The groups of statements that are one, of two members or more; the group with the first statement comes first.
+    ///
+    /// Time and memory grow with the number of statements, not with that of pairs: only those are compared that share a
+    /// rare pair of words.
+    pub fn groups(&self, statements: &[Statement]) -> Vec<Group> {
+        let features: Vec<Features> = statements
+            .par_iter()
+            .map_init(Stems::new, |stems, statement| Features::new(&statement.text, stems))
+            .collect();
+        groups::group(statements, &features, self.threshold)
+    }
 }

@@ -1,22 +1,27 @@
 //! How probable it is that two statements are one: overlap of words by how rare they are, and what speaks against it.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use super::features::Features;
-use super::forms::is_common;
+use jiff::civil::Date;
+
+use super::features::{Features, Token, Traits};
 use super::slots::{Contrast, contrast, slots};
 
 /// How much a stem tells: the rarer, the more.
 pub(super) trait Weights {
-    fn weight(&self, stem: &str) -> f32;
+    fn weight(&self, token: &Token) -> f32;
 }
 
-/// Log-odds, in natural logarithms. They were set by hand on the golden pairs.
+/// Log-odds in natural logarithms, set by hand: what they must come to is in the golden pairs.
 mod odds {
     pub(super) const NONE: f32 = -5.2;
+    /// For all telling words of the shorter in the longer, and for all words of both in both.
     pub(super) const CONTAINED: f32 = 5.6;
     pub(super) const SHARED: f32 = 2.2;
+    /// For all neighbours of the shorter in the longer.
     pub(super) const ORDER: f32 = 2.2;
+    /// For a fragment that both quote, from one speaker on about one day.
+    pub(super) const QUOTED: f32 = 6.0;
     pub(super) const SPEAKER: f32 = 1.4;
     pub(super) const OTHER_SPEAKER: f32 = -10.0;
     pub(super) const NUMBER: f32 = -9.0;
@@ -30,97 +35,155 @@ mod odds {
     pub(super) const MODIFIER: f32 = -0.8;
     pub(super) const HEAD: f32 = -7.0;
     pub(super) const EXCLUSIVE: f32 = -9.0;
-    /// For each week between the days when it was said.
+    /// For each week between the days when it was said, and for more than two.
     pub(super) const WEEK: f32 = -0.7;
     pub(super) const LATER: f32 = -9.0;
 }
 
-/// The probability that the two are the same statement.
-pub(super) fn similarity(a: &Features, b: &Features, weights: &impl Weights) -> f32 {
-    let logit = overlap(a, b, weights) + speakers(a, b) + facts(a, b) + contrasts(a, b) + days(a, b);
+/// Who said it and when, as far as the two tell.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Circumstances<'s> {
+    pub(super) speakers: &'s [String],
+    pub(super) day: Option<Date>,
+}
+
+/// The probability that the two are the same statement, by words and circumstances.
+pub(super) fn similarity(
+    (a, said_a): (&Features, Circumstances<'_>),
+    (b, said_b): (&Features, Circumstances<'_>),
+    weights: &impl Weights,
+) -> f32 {
+    let speakers = speakers(said_a.speakers, said_b.speakers);
+    let is_quoted = speakers > 0.0 && share_fragment(a, b);
+    let quoted = if is_quoted { odds::QUOTED } else { 0.0 };
+    // Around the words that both quote each outlet names whom it likes.
+    let has_other_name =
+        if is_quoted { conflict(&a.quoted_names, &b.quoted_names) } else { conflict(&a.names, &b.names) };
+    let name = if has_other_name { odds::NAME } else { 0.0 };
+    let words = overlap(a, b, weights) + facts(a, b) + contrasts(a, b) + name;
+    let logit = words + speakers + quoted + days(said_a.day, said_b.day);
     1.0 / (1.0 + (-logit).exp())
 }
 
 /// What the words tell.
 fn overlap(a: &Features, b: &Features, weights: &impl Weights) -> f32 {
-    let set = |features: &Features| features.stems.iter().cloned().collect::<BTreeSet<String>>();
-    let (one, two) = (set(a), set(b));
-    let sum = |stems: &mut dyn Iterator<Item = &String>| stems.map(|stem| weights.weight(stem)).sum::<f32>();
-    let common = sum(&mut one.intersection(&two));
-    let (only_one, only_two) = (sum(&mut one.difference(&two)), sum(&mut two.difference(&one)));
+    let mut stems: BTreeMap<u32, (f32, u8)> = BTreeMap::new();
+    for (features, side) in [(a, 1), (b, 2)] {
+        for token in &features.tokens {
+            stems.entry(token.stem).or_insert((weights.weight(token), 0)).1 |= side;
+        }
+    }
+    let sum = |side: u8| stems.values().filter(|(_, sides)| *sides == side).map(|(weight, _)| weight).sum::<f32>();
+    let (only_one, only_two, common) = (sum(1), sum(2), sum(3));
     let smaller = (common + only_one.min(only_two)).max(f32::MIN_POSITIVE);
     let all = (common + only_one + only_two).max(f32::MIN_POSITIVE);
     // What few words share may be chance.
     let sure = common / (common + 1.5);
-    let other = only_one.min(only_two) / smaller;
     odds::NONE
         + odds::CONTAINED * sure * common / smaller
         + odds::SHARED * common / all
         + odds::ORDER * order(a, b)
-        + odds::OTHER_WORDS * other
+        + odds::OTHER_WORDS * only_one.min(only_two) / smaller
 }
 
 /// The share of neighbours of the shorter that the longer has as well.
 fn order(a: &Features, b: &Features) -> f32 {
     let pairs = |features: &Features| {
-        let windows = features.stems.windows(2);
-        windows
-            .filter(|pair| !(is_common(&pair[0]) && is_common(&pair[1])))
-            .map(<[String]>::to_vec)
-            .collect::<BTreeSet<_>>()
+        let windows = features.tokens.windows(2).filter(|pair| pair.iter().any(Token::is_telling));
+        let mut pairs: Vec<(u32, u32)> = windows.map(|pair| (pair[0].stem, pair[1].stem)).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs
     };
     let (one, two) = (pairs(a), pairs(b));
     let smaller = one.len().min(two.len());
-    if smaller == 0 { 0.0 } else { one.intersection(&two).count() as f32 / smaller as f32 }
+    let both = one.iter().filter(|pair| two.binary_search(pair).is_ok()).count();
+    if smaller == 0 { 0.0 } else { both as f32 / smaller as f32 }
 }
 
-fn speakers(a: &Features, b: &Features) -> f32 {
-    if a.speakers.is_empty() || b.speakers.is_empty() {
+fn speakers(a: &[String], b: &[String]) -> f32 {
+    if a.is_empty() || b.is_empty() {
         return 0.0;
     }
-    let is_same = |one: &String| b.speakers.iter().any(|two| is_one(one, two));
-    if a.speakers.iter().any(is_same) { odds::SPEAKER } else { odds::OTHER_SPEAKER }
+    let is_same = |one: &String| b.iter().any(|two| are_one(one, two));
+    if a.iter().any(is_same) { odds::SPEAKER } else { odds::OTHER_SPEAKER }
 }
 
-/// Are the two names of one speaker: the same, or one the last word of the other, titles left out?
-pub(super) fn is_one(one: &str, two: &str) -> bool {
+/// Are two names those of one speaker: the same, or one the end of the other, titles and roles left out?
+pub(super) fn are_one(one: &str, two: &str) -> bool {
     const TITLES: [&str; 34] = [
-        "mr", "mrs", "ms", "dr", "sir", "president", "mayor", "minister", "prime", "judge", "captain", "general",
-        "professor", "the", "leader", "opposition", "chief", "fire", "police", "editor", "founder", "director", "coach",
-        "skipper", "engineer", "chair", "chairman", "chairwoman", "secretary", "senator", "sen", "rep", "gov", "governor",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "president",
+        "mayor",
+        "minister",
+        "prime",
+        "judge",
+        "captain",
+        "general",
+        "professor",
+        "the",
+        "leader",
+        "opposition",
+        "chief",
+        "fire",
+        "police",
+        "editor",
+        "founder",
+        "director",
+        "coach",
+        "skipper",
+        "engineer",
+        "chair",
+        "chairman",
+        "chairwoman",
+        "secretary",
+        "senator",
+        "sen",
+        "rep",
+        "gov",
+        "governor",
     ];
     let bare = |name: &str| {
-        let words = name.split_whitespace().map(|word| word.trim_end_matches('.'));
-        words.filter(|word| !TITLES.contains(word)).map(str::to_owned).collect::<Vec<String>>()
+        let words =
+            name.split(|c: char| c.is_whitespace() || c == '-').map(|word| word.trim_end_matches('.').to_lowercase());
+        words.filter(|word| !word.is_empty() && !TITLES.contains(&word.as_str())).collect::<Vec<String>>()
     };
     let (one, two) = (bare(one), bare(two));
-    // *fire chief Dale Ruskin* ends with *Dale Ruskin*.
-    one.ends_with(&two) || two.ends_with(&one)
+    // *R. Colborne* is *Rafe Colborne*.
+    let fits =
+        |(a, b): (&String, &String)| a == b || (a.len() == 1 || b.len() == 1) && a.chars().next() == b.chars().next();
+    !one.is_empty() && !two.is_empty() && one.iter().rev().zip(two.iter().rev()).all(fits)
 }
 
-/// Numbers, names, dates and denials.
+/// Do both quote a fragment, nearly the same: *“fair and lasting peace”*, *“just and lasting peace”*?
+fn share_fragment(a: &Features, b: &Features) -> bool {
+    let is_shared = |one: &Vec<u32>, two: &Vec<u32>| {
+        let both = one.iter().filter(|stem| two.contains(stem)).count();
+        let (smaller, larger) = (one.len().min(two.len()), one.len().max(two.len()));
+        both >= 2 && 3 * both >= 2 * smaller && larger <= 3 * smaller
+    };
+    a.quoted.iter().any(|one| b.quoted.iter().any(|two| is_shared(one, two)))
+}
+
+/// Numbers, dates and denials.
 fn facts(a: &Features, b: &Features) -> f32 {
-    let mut odds = 0.0;
-    if conflict(&a.numbers, &b.numbers) {
-        odds += odds::NUMBER;
-    } else if !a.numbers.is_empty() && !b.numbers.is_empty() {
-        odds += odds::SAME_NUMBER;
-    }
-    if conflict(&a.names, &b.names) {
-        odds += odds::NAME;
-    }
-    if conflict(&a.dates, &b.dates) {
-        odds += odds::DATE;
-    }
-    if denies_other(a, b) || denies_other(b, a) {
-        odds += odds::DENIAL;
-    }
-    odds
+    let number = match () {
+        () if conflict(&a.numbers, &b.numbers) => odds::NUMBER,
+        () if a.numbers.is_empty() || b.numbers.is_empty() => 0.0,
+        () => odds::SAME_NUMBER,
+    };
+    let date = if conflict(&a.dates, &b.dates) { odds::DATE } else { 0.0 };
+    let denial = if denies_other(a, b) || denies_other(b, a) { odds::DENIAL } else { 0.0 };
+    number + date + denial
 }
 
 /// Has each of the lists, which are in order, something that the other has not?
-fn conflict<T: Ord>(a: &[T], b: &[T]) -> bool {
-    let lacks = |one: &[T], two: &[T]| one.iter().any(|item| two.binary_search(item).is_err());
+fn conflict(a: &[u32], b: &[u32]) -> bool {
+    let lacks = |one: &[u32], two: &[u32]| one.iter().any(|item| two.binary_search(item).is_err());
     lacks(a, b) && lacks(b, a)
 }
 
@@ -129,21 +192,21 @@ fn conflict<T: Ord>(a: &[T], b: &[T]) -> bool {
 /// The telling words around each denial are looked for in the other: where most of them stand there and no denial does
 /// beside them, it says the opposite.
 fn denies_other(a: &Features, b: &Features) -> bool {
-    /// Words before and behind a denial that are looked at.
+    /// Words before and behind a denial that it may have to do with.
     const BEFORE: usize = 3;
     const BEHIND: usize = 4;
-    let near = |features: &Features, place: usize, denial: usize| {
-        denial < place && place - denial <= BEHIND + 1 || place <= denial && denial - place <= BEFORE + 1
-            && features.stems.len() > denial
+    let is_denial = |features: &Features, i: usize| features.tokens[i].is(Traits::DENIES);
+    let is_near = |place: usize, denial: usize| {
+        if denial < place { place - denial <= BEHIND + 1 } else { denial - place <= BEFORE + 1 }
     };
-    a.denials.iter().any(|&denial| {
-        let around = denial.saturating_sub(BEFORE)..(denial + 1 + BEHIND).min(a.stems.len());
-        let telling: Vec<&String> =
-            around.filter(|&i| i != denial).map(|i| &a.stems[i]).filter(|stem| !is_common(stem)).collect();
-        let places = |stem: &&String| b.stems.iter().position(|other| other == *stem);
-        let there: Vec<usize> = telling.iter().filter_map(places).collect();
+    (0..a.tokens.len()).filter(|&i| is_denial(a, i)).any(|denial| {
+        let around = denial.saturating_sub(BEFORE)..(denial + 1 + BEHIND).min(a.tokens.len());
+        let telling: Vec<&Token> = a.tokens[around].iter().filter(|token| token.is_telling()).collect();
+        let place = |token: &&Token| b.tokens.iter().position(|other| other.stem == token.stem);
+        let there: Vec<usize> = telling.iter().filter_map(place).collect();
         let is_said = !telling.is_empty() && 2 * there.len() > telling.len();
-        is_said && !b.denials.iter().any(|&other| there.iter().any(|&place| near(b, place, other)))
+        let mut denials = (0..b.tokens.len()).filter(|&j| is_denial(b, j));
+        is_said && !denials.any(|other| there.iter().any(|&place| is_near(place, other)))
     })
 }
 
@@ -152,12 +215,11 @@ fn contrasts(a: &Features, b: &Features) -> f32 {
     /// The share of the words of the shorter that both have in order.
     const SAME: f32 = 0.6;
     let (slots, same) = slots(a, b);
-    let shorter = a.stems.len().min(b.stems.len());
+    let shorter = a.tokens.len().min(b.tokens.len());
     if (same as f32) < SAME * shorter as f32 {
         return 0.0;
     }
-    let worst = slots.iter().map(|slot| contrast(slot, a, b)).max().unwrap_or(Contrast::None);
-    match worst {
+    match slots.iter().map(|slot| contrast(slot, a, b)).max().unwrap_or(Contrast::None) {
         Contrast::None => 0.0,
         Contrast::Modifier => odds::MODIFIER,
         Contrast::Head => odds::HEAD,
@@ -165,8 +227,8 @@ fn contrasts(a: &Features, b: &Features) -> f32 {
     }
 }
 
-fn days(a: &Features, b: &Features) -> f32 {
-    let (Some(one), Some(two)) = (a.day, b.day) else { return 0.0 };
+fn days(a: Option<Date>, b: Option<Date>) -> f32 {
+    let (Some(one), Some(two)) = (a, b) else { return 0.0 };
     let days = one.until(two).map_or(0, |span| span.get_days().abs());
     match days {
         0..=2 => 0.0,

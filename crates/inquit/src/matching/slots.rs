@@ -1,15 +1,12 @@
 //! What stands in one statement where the other has something else, all around being the same.
 
-use super::features::Features;
-use super::forms::{are_exclusive, is_common};
-use super::number::is_number;
-use crate::verify::kinds::are_opposite;
+use super::features::{Features, Token, Traits};
 
 /// Words of one statement in a slot, and those of the other.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Default, PartialEq)]
 pub(super) struct Slot {
-    pub(super) first: Vec<usize>,
-    pub(super) second: Vec<usize>,
+    first: Vec<usize>,
+    second: Vec<usize>,
 }
 
 /// Words of a statement that are compared one by one; of a longer one the rest is left.
@@ -17,21 +14,21 @@ const LONGEST: usize = 80;
 
 /// The slots between words that both have in the same order, and how many words those are.
 pub(super) fn slots(a: &Features, b: &Features) -> (Vec<Slot>, usize) {
-    let (one, two) = (&a.stems[..a.stems.len().min(LONGEST)], &b.stems[..b.stems.len().min(LONGEST)]);
+    let (one, two) = (&a.tokens[..a.tokens.len().min(LONGEST)], &b.tokens[..b.tokens.len().min(LONGEST)]);
     let width = two.len() + 1;
-    // Lengths of the longest common sequences of what is left, by the textbook.
+    // Lengths of the longest common sequences of what is left.
     let mut lengths = vec![0_u16; (one.len() + 1) * width];
     for i in (0..one.len()).rev() {
         for j in (0..two.len()).rev() {
             let skip = lengths[(i + 1) * width + j].max(lengths[i * width + j + 1]);
-            lengths[i * width + j] = if one[i] == two[j] { lengths[(i + 1) * width + j + 1] + 1 } else { skip };
+            let is_same = one[i].stem == two[j].stem;
+            lengths[i * width + j] = if is_same { lengths[(i + 1) * width + j + 1] + 1 } else { skip };
         }
     }
-    let (mut slots, mut same) = (Vec::new(), 0);
-    let mut slot = Slot { first: Vec::new(), second: Vec::new() };
+    let (mut slots, mut same, mut slot) = (Vec::new(), 0, Slot::default());
     let (mut i, mut j) = (0, 0);
     while i < one.len() && j < two.len() {
-        if one[i] == two[j] {
+        if one[i].stem == two[j].stem {
             slots.extend(close(&mut slot));
             (i, j, same) = (i + 1, j + 1, same + 1);
         } else if lengths[(i + 1) * width + j] >= lengths[i * width + j + 1] {
@@ -50,7 +47,7 @@ pub(super) fn slots(a: &Features, b: &Features) -> (Vec<Slot>, usize) {
 
 /// The slot, if both have words in it.
 fn close(slot: &mut Slot) -> Option<Slot> {
-    let closed = std::mem::replace(slot, Slot { first: Vec::new(), second: Vec::new() });
+    let closed = std::mem::take(slot);
     (!closed.first.is_empty() && !closed.second.is_empty()).then_some(closed)
 }
 
@@ -67,23 +64,23 @@ pub(super) enum Contrast {
     Exclusive,
 }
 
+/// The contrast of the words in a slot of the two statements.
 pub(super) fn contrast(slot: &Slot, a: &Features, b: &Features) -> Contrast {
     // Numbers are compared by their values.
-    let is_telling = |features: &Features, i: usize| !is_common(&features.stems[i]) && !is_number(&features.words[i]);
-    let telling = |words: &[usize], features: &Features| {
-        words.iter().copied().filter(|&i| is_telling(features, i)).collect::<Vec<usize>>()
-    };
-    let (one, two) = (telling(&slot.first, a), telling(&slot.second, b));
-    let excludes = |&i: &usize| {
-        slot.second.iter().any(|&j| {
-            are_exclusive(&a.words[i], &b.words[j]) || are_opposite(&a.words[i], &b.words[j])
-        })
-    };
+    let tells = |token: &Token| token.is_telling() && !token.is(Traits::NUMBER);
+    let one = slot.first.iter().copied().filter(|&i| tells(&a.tokens[i]));
+    let mut two = slot.second.iter().copied().filter(|&j| tells(&b.tokens[j]));
+    let excludes = |&i: &usize| slot.second.iter().any(|&j| are_exclusive(&a.tokens[i], &b.tokens[j]));
     if slot.first.iter().any(excludes) {
         return Contrast::Exclusive;
     }
-    let (Some(&last), Some(_)) = (one.last(), two.last()) else { return Contrast::None };
-    // Before a verb stands what is spoken of: *the tunnel costs*.
-    let is_noun = |i: usize| !is_common(&a.stems[i]) && !a.words[i].ends_with('s') && !a.words[i].ends_with("ed");
-    if last + 1 < a.stems.len() && is_noun(last + 1) { Contrast::Modifier } else { Contrast::Head }
+    let (Some(last), Some(_)) = (one.last(), two.next()) else { return Contrast::None };
+    // Before a verb stands what is spoken of: *the tunnel costs*; before *and* what describes: *a fair and lasting peace*.
+    let is_described = |token: &Token| token.is_telling() && !token.is(Traits::INFLECTED) || token.is(Traits::JOINS);
+    if a.tokens.get(last + 1).is_some_and(is_described) { Contrast::Modifier } else { Contrast::Head }
+}
+
+fn are_exclusive(one: &Token, two: &Token) -> bool {
+    let are_opposite = one.root != 0 && one.root == two.word || two.root != 0 && two.root == one.word;
+    are_opposite || one.group != 0 && one.group == two.group && one.word != two.word
 }

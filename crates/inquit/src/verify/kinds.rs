@@ -18,9 +18,8 @@ pub(crate) fn denies(word: &str) -> bool {
 pub(crate) fn are_opposite(one: &str, other: &str) -> bool {
     let (one, other) = (fold(one), fold(other));
     let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
-    let by_prefix = ["un", "in", "im", "il", "ir", "dis", "non", "mis"]
-        .iter()
-        .any(|prefix| long.strip_prefix(prefix).is_some_and(|rest| rest == short && short.len() > 2));
+    let by_prefix =
+        PREFIXES.iter().any(|prefix| long.strip_prefix(prefix).is_some_and(|rest| rest == short && short.len() > 2));
     let stem = |word: &str, end: &str| word.strip_suffix(end).map(str::to_owned);
     let by_suffix = [("ful", "less"), ("fully", "lessly")].iter().any(|(with, without)| {
         stem(&one, with).is_some_and(|front| stem(&other, without) == Some(front.clone()))
@@ -31,6 +30,14 @@ pub(crate) fn are_opposite(one: &str, other: &str) -> bool {
         .any(|&(a, b)| (a, b) == (one.as_str(), other.as_str()) || (b, a) == (one.as_str(), other.as_str()));
     by_prefix || by_suffix || is_pair
 }
+
+/// The word without the prefix that turns it into its opposite: *illegal*, *legal*.
+pub(crate) fn opposite_root(word: &str) -> Option<&str> {
+    PREFIXES.iter().find_map(|prefix| word.strip_prefix(prefix)).filter(|rest| rest.len() > 3)
+}
+
+/// Prefixes that turn a word into its opposite.
+const PREFIXES: [&str; 8] = ["un", "in", "im", "il", "ir", "dis", "non", "mis"];
 
 /// Words that deny each other and share no stem.
 const PAIRS: [(&str, &str); 14] = [
