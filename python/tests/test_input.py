@@ -3,7 +3,6 @@
 import datetime
 import itertools
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
