@@ -61,7 +61,7 @@ pub enum EditKind {
     Typographic,
     /// Words left out, which the quotation marks; the rest is in order.
     Elided,
-    /// An editor's words in square brackets, or *[sic]*.
+    /// An editor's words in square brackets, or `[sic]`.
     Bracketed,
     /// Words changed, put in, or left out without a mark.
     Altered,

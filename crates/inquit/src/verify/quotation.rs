@@ -141,7 +141,9 @@ fn join_letters(text: &str, words: Vec<Word>, brackets: &[Span]) -> Vec<Word> {
         };
         match joined.last_mut().filter(|last| part(last)) {
             Some(last) => {
-                last.span = last.span.cover(word.span);
+                let whole = last.span.cover(word.span);
+                last.span =
+                    brackets.iter().filter(|bracket| bracket.overlaps(whole)).fold(whole, |all, b| all.cover(*b));
                 let letters: String = last.span.text(text).chars().filter(|c| !matches!(c, '[' | ']')).collect();
                 last.key = super::words::key_of(&letters);
             }
@@ -188,7 +190,7 @@ mod tests {
 
     #[test]
     fn letters_in_brackets_are_of_their_word() {
-        assert_eq!(words("[w]e expect[s] it"), ["[w]e", "expect[s", "it"]);
+        assert_eq!(words("[w]e expect[s] it"), ["[w]e", "expect[s]", "it"]);
         assert_eq!(Quotation::new("[w]e tested [the pier]").bracketed, [true, false, true, true]);
     }
 
