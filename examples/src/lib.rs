@@ -5,6 +5,7 @@
 
 pub mod bulk;
 pub mod cell;
+pub mod compare;
 pub mod input;
 pub mod rows;
 pub mod table;

@@ -23,6 +23,21 @@
 //! assert!(!texts.iter().any(|text| text.contains("three times")));
 //! ```
 //!
+//! # How sure it is
+//!
+//! On the golden pairs of the tests, copies, edits, cuts, translations, paraphrases and near misses of 22 invented statements,
+//! `cargo test -p inquit --test matching -- --nocapture` prints:
+//!
+//! | threshold | precision | recall |
+//! |---|---|---|
+//! | 0.1 | 95.6 % | 81.1 % |
+//! | 0.3 | 96.2 % | 71.7 % |
+//! | 0.5 | 96.1 % | 68.9 % |
+//! | 0.7 | 97.2 % | 66.0 % |
+//! | 0.9 | 98.6 % | 65.1 % |
+//!
+//! What is missed are translations and paraphrases that share hardly a word.
+//!
 //! # What it does not tell
 //!
 //! It compares words: a statement in wholly other words is not found, and one word for another that is no number, name or

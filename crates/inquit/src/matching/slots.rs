@@ -68,13 +68,13 @@ pub(super) enum Contrast {
 pub(super) fn contrast(slot: &Slot, a: &Features, b: &Features) -> Contrast {
     // Numbers are compared by their values.
     let tells = |token: &Token| token.is_telling() && !token.is(Traits::NUMBER);
-    let one = slot.first.iter().copied().filter(|&i| tells(&a.tokens[i]));
+    let mut one = slot.first.iter().copied().filter(|&i| tells(&a.tokens[i]));
     let mut two = slot.second.iter().copied().filter(|&j| tells(&b.tokens[j]));
     let excludes = |&i: &usize| slot.second.iter().any(|&j| are_exclusive(&a.tokens[i], &b.tokens[j]));
     if slot.first.iter().any(excludes) {
         return Contrast::Exclusive;
     }
-    let (Some(last), Some(_)) = (one.last(), two.next()) else { return Contrast::None };
+    let (Some(last), Some(_)) = (one.next_back(), two.next()) else { return Contrast::None };
     // Before a verb stands what is spoken of: *the tunnel costs*; before *and* what describes: *a fair and lasting peace*.
     let is_described = |token: &Token| token.is_telling() && !token.is(Traits::INFLECTED) || token.is(Traits::JOINS);
     if a.tokens.get(last + 1).is_some_and(is_described) { Contrast::Modifier } else { Contrast::Head }
