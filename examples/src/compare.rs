@@ -77,12 +77,13 @@ impl Shared {
     }
 }
 
-/// The words in one line, without control characters.
+/// The words in one line, without control characters, and without the marks around them: whether a paper quotes or
+/// reports is no change of the words.
 fn one_line(text: &str) -> String {
-    text.split_whitespace()
-        .map(|word| word.chars().map(harmless).collect::<String>())
-        .collect::<Vec<String>>()
-        .join(" ")
+    let is_mark = |c: char| matches!(c, '“' | '”' | '‘' | '"' | '«' | '»');
+    let word = |word: &str| word.chars().filter(|&c| !is_mark(c)).map(harmless).collect::<String>();
+    let line = text.split_whitespace().map(word).collect::<Vec<String>>().join(" ");
+    line.trim_end_matches([',', '.', '’']).to_owned()
 }
 
 fn statements(count: usize) -> String {
