@@ -5,8 +5,8 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::FxHasher;
 
 use super::forms::{Stems, exclusive_group, is_common};
-use super::number::{Number, is_number};
 use crate::text::chars::is_mark;
+use crate::text::number::{Number, is_number};
 use crate::verify::kinds::{denies, is_date, is_name, opposite_root};
 use crate::verify::words::{fold, words_of};
 

@@ -47,7 +47,6 @@ mod features;
 mod forms;
 mod groups;
 mod index;
-mod number;
 mod similarity;
 mod slots;
 

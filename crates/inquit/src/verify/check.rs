@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use super::align::{Step, repeats};
 use super::edits::edits_of;
 use super::index::{Source, place};
-use super::kinds::{are_opposite, denies, value_of};
+use super::kinds::{cuts_to_opposite, denies, value_of};
 use super::locate::{Reading, locate};
 use super::quotation::Quotation;
 use super::{Edit, Place, Verdict, Verification};
@@ -80,7 +80,7 @@ impl Source {
             there(span).any(|place| {
                 let whole = self.word(place);
                 let are_numbers = value_of(own).is_some() && value_of(whole).is_some();
-                whole != own && (are_numbers || are_opposite(own, whole))
+                whole != own && (are_numbers || cuts_to_opposite(own, whole))
             })
         };
         // The last word begins before the denial that it runs into.

@@ -1,6 +1,7 @@
 //! What single words tell of a change: denial, numbers, days, names.
 
 use super::words::fold;
+use crate::text::number;
 
 /// Words that deny.
 const DENYING: [&str; 16] = [
@@ -36,6 +37,21 @@ pub(crate) fn opposite_root(word: &str) -> Option<&str> {
     PREFIXES.iter().find_map(|prefix| word.strip_prefix(prefix)).filter(|rest| rest.len() > 3)
 }
 
+/// Does a word that is cut at its front say the opposite: *legal* of *illegal*, but not *sing* of *missing*?
+pub(crate) fn cuts_to_opposite(cut: &str, whole: &str) -> bool {
+    are_opposite(cut, whole) && ROOTS.split_whitespace().any(|root| root == fold(cut))
+}
+
+/// Words whose opposite is made with a prefix.
+const ROOTS: &str = "able acceptable accurate active adequate agree agreed agrees appropriate approve armed aware balanced \
+    believer capable certain changed clear comfortable common complete conscious constitutional correct credible decent \
+    definite dependent direct educated effective efficient employed equal essential existent expected experienced fair \
+    finished formal frequent happy harmed healthy honest human important just justified known lawful legal legitimate \
+    liberal like likely literate logical loyal mature mobile moral mortal necessary official paid partial partisan patient \
+    perfect personal polite popular possible practical precedented precise prepared probable proper proven pure rational \
+    ready reasonable regular relevant reliable religious respect responsible reversible safe sane satisfied secure \
+    significant sincere stable sufficient tolerant touched true trust usual valid violent visible wanted willing";
+
 /// Prefixes that turn a word into its opposite.
 const PREFIXES: [&str; 8] = ["un", "in", "im", "il", "ir", "dis", "non", "mis"];
 
@@ -57,63 +73,10 @@ const PAIRS: [(&str, &str); 14] = [
     ("confirmed", "denied"),
 ];
 
-/// The value of a word that is a number.
-pub(crate) fn value_of(word: &str) -> Option<NumberValue> {
-    let folded = fold(word);
-    let digits = folded.trim_end_matches(|c: char| c.is_alphabetic());
-    if digits.starts_with(|c: char| c.is_ascii_digit()) {
-        return Some(NumberValue(digits.trim_end_matches('.').to_owned()));
-    }
-    let place = SMALL.iter().position(|&name| name == folded).map(|place| place.to_string());
-    let tens = TENS.iter().position(|&name| name == folded).map(|place| ((place + 2) * 10).to_string());
-    let large = LARGE.iter().find(|(name, _)| *name == folded).map(|(_, digits)| (*digits).to_owned());
-    place.or(tens).or(large).map(NumberValue)
+/// The value of a word that is a number, in tenths of thousandths.
+pub(crate) fn value_of(word: &str) -> Option<i64> {
+    number::value_of(&fold(word)).map(|value| (value * 1e4).round() as i64)
 }
-
-/// A number by its digits.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct NumberValue(String);
-
-const SMALL: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-const LARGE: [(&str, &str); 15] = [
-    ("hundred", "100"),
-    ("thousand", "1000"),
-    ("million", "1000000"),
-    ("billion", "1000000000"),
-    ("trillion", "1000000000000"),
-    ("hundreds", "100s"),
-    ("thousands", "1000s"),
-    ("millions", "1000000s"),
-    ("billions", "1000000000s"),
-    ("dozen", "12"),
-    ("dozens", "12s"),
-    ("half", "1/2"),
-    ("third", "1/3"),
-    ("quarter", "1/4"),
-    ("twice", "x2"),
-];
 
 /// A day, a month or a year.
 pub(crate) fn is_date(word: &str) -> bool {

@@ -2,7 +2,7 @@
 
 /// A number that is being read, word by word.
 #[derive(Debug, Default)]
-pub(super) struct Number {
+pub(crate) struct Number {
     /// What the scales so far come to, and what stands behind the last one.
     scaled: f64,
     rest: Option<f64>,
@@ -38,8 +38,8 @@ const SCALES: [(&str, f64); 5] =
 
 impl Number {
     /// Takes a word in lower case if it goes on with the number or begins one.
-    pub(super) fn add(&mut self, word: &str) -> bool {
-        if let Some(&(_, scale)) = SCALES.iter().find(|(name, _)| *name == word.trim_end_matches('s')) {
+    pub(crate) fn add(&mut self, word: &str) -> bool {
+        if let Some(scale) = scale(word) {
             let before = self.rest.take().unwrap_or(1.0);
             if scale == 100.0 {
                 self.rest = Some(before * scale);
@@ -59,7 +59,7 @@ impl Number {
     }
 
     /// The number so far, as it is compared.
-    pub(super) fn take(&mut self) -> Option<String> {
+    pub(crate) fn take(&mut self) -> Option<String> {
         let Self { scaled, rest } = std::mem::take(self);
         let is_none = scaled == 0.0 && rest.is_none();
         (!is_none).then(|| format!("{:.4}", scaled + rest.unwrap_or(0.0)))
@@ -67,14 +67,26 @@ impl Number {
 }
 
 /// Is the word in lower case a number or a part of one?
-pub(super) fn is_number(word: &str) -> bool {
-    value(word).is_some() || SCALES.iter().any(|(name, _)| *name == word.trim_end_matches('s')) || word == "times"
+pub(crate) fn is_number(word: &str) -> bool {
+    value_of(word).is_some() || word == "times"
+}
+
+/// What a word in lower case counts: *9*, *nine*, *million*, *twice*.
+pub(crate) fn value_of(word: &str) -> Option<f64> {
+    value(word).or_else(|| scale(word))
+}
+
+fn scale(word: &str) -> Option<f64> {
+    SCALES.iter().find(|(name, _)| *name == word.trim_end_matches('s')).map(|&(_, scale)| scale)
 }
 
 fn value(word: &str) -> Option<f64> {
     let digits = word.trim_end_matches(|c: char| c.is_alphabetic() || c == '.');
     if digits.starts_with(|c: char| c.is_ascii_digit()) {
-        return digits.parse().ok();
+        let plain = digits.replace(',', ".");
+        // What is no decimal is a number all the same: *10/2*.
+        let leading = || digits.chars().take_while(char::is_ascii_digit).collect::<String>().parse().ok();
+        return plain.parse().ok().or_else(leading);
     }
     let place = |names: &[&str]| names.iter().position(|&name| name == word);
     let small = place(&SMALL).map(|place| place as f64);
