@@ -17,17 +17,21 @@ __all__ = [
     "Corpus",
     "Cue",
     "Document",
+    "Edit",
     "InquitError",
     "Layer",
     "LayerIterator",
     "Parser",
     "Party",
+    "Place",
     "Quote",
     "Sentence",
+    "Source",
     "Span",
     "Speaker",
     "Table",
     "Time",
+    "Verification",
     "_Source",
     "__version__",
     "_restore",
@@ -37,6 +41,7 @@ __all__ = [
     "parse_table",
     "quotes",
     "sentences",
+    "verify",
 ]
 
 _T_co = TypeVar("_T_co", covariant=True)
@@ -65,6 +70,11 @@ _BlockKind = Literal[
 _CueClass = Literal["communication", "attitude", "knowledge", "control"]
 _Arrow = _ArrowArray | _ArrowStream
 _Day = datetime.date | str | None
+_Change = Literal["word", "number", "name", "date"]
+_EditKind = Literal["typographic", "elided", "bracketed", "altered", "negation", "reordered", "merged"]
+_Verdict = Literal[
+    "exact", "typographic", "elided", "bracketed", "altered", "negation", "reordered", "merged", "absent"
+]
 _Days = Iterable[_Day] | _Arrow
 _Id = str | int
 _Ids = Iterable[_Id] | _Arrow
@@ -72,6 +82,7 @@ _Path = str | PathLike[str]
 _Evidence = Literal["name", "surname", "role", "apposition", "pronoun", "previous_sentence", "turn", "description"]
 _Mode = Literal["direct", "mixed", "indirect"]
 _Role = Literal["speech", "title", "term", "nickname"]
+_Said = Literal["same", "other", "narration", "unknown"]
 _SpeakerKind = Literal["person", "organisation", "group", "document"]
 _Unit = Literal["char", "byte", "utf16"]
 
@@ -455,6 +466,87 @@ class _Source:
     def __deepcopy__(self, _memo: dict[int, Any], /) -> _Source: ...
 
 @final
+class Place(Span):
+    """Where a quotation stands in a source."""
+
+    @property
+    def pieces(self) -> list[Span]:
+        """The pieces, in the order of the quotation: the same as `spans`."""
+
+@final
+class Edit:
+    """One difference between a quotation and its source."""
+
+    @property
+    def kind(self) -> _EditKind:
+        """What was done."""
+    @property
+    def change(self) -> _Change | None:
+        """What altered words are; `None` of other edits."""
+    @property
+    def quotation(self) -> tuple[int, int]:
+        """Where in the quotation, start and end in code points; they are equal where words are only left out."""
+    @property
+    def new(self) -> str:
+        """The words of the quotation; empty where words are only left out."""
+    @property
+    def old(self) -> str:
+        """The words of the source; empty where the quotation only has more."""
+    @property
+    def source(self) -> Span | None:
+        """Where in the source; `None` where the quotation only has more."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Verification:
+    """Where a quotation stands in a source, and how it differs."""
+
+    @property
+    def verdict(self) -> _Verdict:
+        """What it comes to: the worst of the edits."""
+    @property
+    def rank(self) -> int:
+        """How bad the verdict is, from 0 for `exact` to 8 for `absent`."""
+    @property
+    def places(self) -> list[Place]:
+        """Where it stands, in the order of the source: several where it stands several times equally well."""
+    @property
+    def edits(self) -> list[Edit]:
+        """The differences at the first place, in the order of the quotation."""
+    @property
+    def said(self) -> _Said | None:
+        """Whether the speaker that was asked for said it there; `None` without one, or where it does not stand there."""
+    @property
+    def quotation(self) -> str:
+        """The quotation, exactly as it was given."""
+    def to_dict(self, *, offsets: _Unit = "char") -> dict[str, Any]:
+        """Verdict, places and edits as a dictionary."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Source:
+    """A text made ready to be looked up in: indexed once, then asked about any number of quotations."""
+
+    def __new__(cls, source: str | Document) -> Source: ...
+    @property
+    def document(self) -> Document:
+        """The document that was indexed."""
+    def verify(self, quotation: str, *, speaker: str | None = None) -> Verification:
+        """Where `quotation` stands in the source, and how it differs; see `inquit.verify`."""
+    def verify_many(
+        self, quotations: Iterable[str] | _Arrow, *, speakers: Iterable[str | None] | _Arrow | None = None
+    ) -> list[Verification]:
+        """The same for many quotations, on all cores and in their order."""
+    def __getnewargs__(self) -> tuple[Document]: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
 class Parser:
     """Turns text into documents: settings made once, shared by threads."""
 
@@ -628,5 +720,8 @@ def sentences(text: str, *, whole_quotations: bool = False) -> Layer[Sentence]:
 
 def quotes(text: str) -> Layer[Quote]:
     """The quotes of a text, without attributions: several times faster than a whole parse."""
+
+def verify(quotation: str, source: str | Document | Source, *, speaker: str | None = None) -> Verification:
+    """Where `quotation` stands in `source`, and how it differs: is it quoted right?"""
 
 def _restore(source: _Source, kind: str, place: list[int] | None) -> object: ...

@@ -26,6 +26,8 @@ mod speaker;
 mod table;
 mod threads;
 mod units;
+mod verification;
+mod verifying;
 
 /// Who said what to whom: quotations and attributions in news text.
 #[pyo3::pymodule(name = "_native", gil_used = false)]
@@ -52,6 +54,10 @@ mod native {
     use super::table::Table;
     #[pymodule_export]
     use super::units::{Block, Quote, Sentence};
+    #[pymodule_export]
+    use super::verification::{Edit, Place, Verification};
+    #[pymodule_export]
+    use super::verifying::{Indexed, verify};
 
     /// Version of the package.
     #[pymodule_export]

@@ -14,6 +14,7 @@ use crate::source::Source;
 use crate::span::Span;
 use crate::speaker::Speaker;
 use crate::units::{Block, Quote, Sentence};
+use crate::verification::Place;
 
 /// What views share, for `pickle`: one object for all of them, so that it is written once.
 #[pyclass(frozen, weakref, module = "inquit._native", name = "_Source")]
@@ -84,6 +85,10 @@ fn view_at<'py>(
     }
     match (kind, place) {
         ("Span", pieces) => Span::restore(source, pieces).map(|span| span.into_pyobject(py)).transpose().map(any),
+        ("Place", pieces) => {
+            let place = Span::restore(source, pieces).map(|span| Place::of(py, span)).transpose()?;
+            Ok(place.and_then(|place| bound(py, place)))
+        }
         ("Block", &[at]) if at < source.blocks().len() => Block::view(py, source, at).map(|view| bound(py, view)),
         ("Sentence", &[at]) if at < source.sentences().len() => {
             Sentence::view(py, source, at).map(|view| bound(py, view))

@@ -112,7 +112,7 @@ impl Span {
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py>> {
         let (view, class) = (slf.get(), slf.get_type().name()?);
         let ends = view.pieces.iter().flat_map(|piece| [piece.start() as usize, piece.end() as usize]);
-        let place = if class == "Span" { ends.collect() } else { vec![view.record] };
+        let place = if class == "Span" || class == "Place" { ends.collect() } else { vec![view.record] };
         reduce(slf.py(), &view.source, class.to_str()?, Some(&place))
     }
 

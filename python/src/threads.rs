@@ -1,10 +1,11 @@
-//! Threads that parse.
+//! Threads that parse and look up.
 
 use std::num::NonZero;
 use std::thread::available_parallelism;
 
 use inquit::{Article, Document, Error, Parser};
 use pyo3::prelude::*;
+use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::errors::{invalid, to_python};
@@ -50,6 +51,14 @@ impl Workers {
         match &self.0 {
             Some(pool) => pool.install(|| parser.parse_many(articles)),
             None => articles.into_iter().map(|article| parser.parse(article)).collect(),
+        }
+    }
+
+    /// What `work` makes of each of `items`, in order.
+    pub(crate) fn map<I: Sync, T: Send>(&self, items: &[I], work: impl Fn(&I) -> T + Sync + Send) -> Vec<T> {
+        match &self.0 {
+            Some(pool) => pool.install(|| items.par_iter().map(work).collect()),
+            None => items.iter().map(work).collect(),
         }
     }
 }

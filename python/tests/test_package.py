@@ -108,6 +108,10 @@ assert_type(inquit.Corpus([doc]), inquit.Corpus[inquit.Document])
 assert_type(doc.by("Reyes"), Layer[inquit.Attribution])
 assert_type(doc.attributions.where(mode="direct", act=["statement"]), Layer[inquit.Attribution])
 
+source = inquit.Source(doc)
+assert_type(source.verify_many(["Nine"], speakers=[None]), list[inquit.Verification])
+assert_type(inquit.verify("Nine", source, speaker="Reyes").places[0].pieces, list[inquit.Span])
+
 def marks(quotes: Layer[Quote]) -> list[str]:
     return [quote.marks for quote in quotes]
 

@@ -7,6 +7,7 @@ mod palette;
 mod parts;
 mod record;
 mod report;
+mod verification;
 mod web_annotation;
 
 pub use brat::Brat;
@@ -18,4 +19,5 @@ pub use record::{
     QuoteRecord, SCHEMA, SpeakerRecord, TimeRecord, ViaRecord,
 };
 pub use report::Report;
+pub use verification::{EditRecord, VerificationRecord};
 pub use web_annotation::WebAnnotations;

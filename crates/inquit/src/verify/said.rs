@@ -1,7 +1,7 @@
 //! Who said what stands at a place.
 
 use super::index::Source;
-use super::{Place, Said};
+use super::{Place, Said, Verification};
 use crate::document::{Attribution, Document, Speaker};
 use crate::ids::SpeakerId;
 
@@ -38,6 +38,26 @@ impl Source {
             () if same >= other => Said::Same,
             () => Said::Other,
         }
+    }
+
+    /// Whether `speaker` said the quotation that was found, `None` where it stands nowhere.
+    ///
+    /// Of several places one that the speaker said is enough; otherwise the first counts.
+    ///
+    /// ```
+    /// use inquit::verify::{Said, Source};
+    ///
+    /// let source = Source::new(inquit::parse("“It is safe,” said Gus Roe. “It is safe,” Ada Moor said, too.")?);
+    /// let found = source.verify("It is safe");
+    /// assert_eq!(source.said_by(&found.places[0], "Ada Moor"), Said::Other);
+    /// assert_eq!(source.said_anywhere(&found, "Ada Moor"), Some(Said::Same));
+    /// assert_eq!(source.said_anywhere(&source.verify("It was a wreck"), "Ada Moor"), None);
+    /// # Ok::<(), inquit::Error>(())
+    /// ```
+    pub fn said_anywhere(&self, found: &Verification, speaker: &str) -> Option<Said> {
+        let mut said = found.places.iter().map(|place| self.said_by(place, speaker));
+        let first = said.next()?;
+        Some(if said.any(|said| said == Said::Same) { Said::Same } else { first })
     }
 
     /// Does the attribution resolve to somebody in particular? *One participant* and *somebody* may be anybody.
