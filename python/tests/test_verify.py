@@ -2,6 +2,7 @@
 
 import pickle
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -153,12 +154,13 @@ def test_what_is_no_text_is_named(value: Any) -> None:
 
 def test_a_lone_surrogate_is_named_with_its_place() -> None:
     source = inquit.Source("Nine.")
-    for name, call in [
+    calls: list[tuple[str, Callable[[], object]]] = [
         ("quotation", lambda: source.verify("Ni\ud83d")),
         ("source", lambda: inquit.verify("Nine", "Ni\ud83d")),
         ("speaker", lambda: source.verify("Nine", speaker="Ni\ud83d")),
         (r"quotations\[1\]", lambda: source.verify_many(["Nine", "Ni\ud83d"])),
-    ]:
+    ]
+    for name, call in calls:
         with pytest.raises(inquit.InquitError, match=rf"^{name} has a lone surrogate '\\ud83d' at position 2, "):
             call()
 
