@@ -123,6 +123,33 @@ const SPEECH: &str = "“We tested the pier twice in May, and nine bolts were mi
     ‘a wreck’. He said that 1,200 tonnes of stone lay below the deck. “Why did they wait?” he asked. “The council’s own \
     engineers don’t trust it.”";
 
+/// Words that meet often, and what has broken ends of edits.
+const ODD: &[&str] = &[
+    "we ",
+    "tested ",
+    "the pier",
+    "the ",
+    "pier",
+    " ",
+    "not ",
+    "can’t ",
+    "41",
+    "🎉",
+    " 🎉 ",
+    "é",
+    "€",
+    ". ",
+    ",",
+    "…",
+    "[sic]",
+    " (sic)🎉",
+    "[the] ",
+    "“",
+    "”",
+    "\r\n",
+    "?",
+];
+
 fn cut(text: &str, from: usize, length: usize) -> String {
     text.chars().skip(from).take(length).collect()
 }
@@ -188,6 +215,19 @@ proptest! {
         }
         let worst = found.edits.iter().map(|edit| Verdict::from(edit.kind)).max();
         prop_assert!(found.verdict == Verdict::Absent || found.verdict == worst.unwrap_or(Verdict::Exact));
+    }
+
+    #[test]
+    fn ends_of_edits_are_those_of_letters(
+        quotation in prop::collection::vec(prop::sample::select(ODD), 1..12),
+        text in prop::collection::vec(prop::sample::select(ODD), 1..12),
+    ) {
+        let (quotation, text) = (quotation.concat(), text.concat());
+        let found = source(&text).verify(&quotation);
+        for edit in &found.edits {
+            prop_assert!(quotation.get(edit.quotation.range()).is_some(), "{:?}", edit);
+            prop_assert!(edit.source.is_none_or(|span| text.get(span.range()).is_some()), "{:?}", edit);
+        }
     }
 
     #[test]

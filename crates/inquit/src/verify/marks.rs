@@ -65,14 +65,14 @@ impl Marks<'_, '_> {
             () if asks(ours) != asks(theirs) => (EditKind::Altered, Some(Change::Word)),
             () => (EditKind::Typographic, None),
         };
-        let behind = |span: Span, gap: &str| Span::new(span.start(), span.end() + gap.trim_end().len() as u32);
-        let quotation = self.quotation.words[word].span;
-        let quotation = Span::new(
-            quotation.start(),
-            (quotation.end() + ours.trim_end().len() as u32).min(self.quotation.body.end()),
-        );
-        let source =
-            behind(self.source.words()[place].span, theirs.split(char::is_whitespace).next().unwrap_or_default());
+        // What is compared may be less than what stands there, whose ends are those of whole letters.
+        let behind = |word: Span, gap: &str, shown: &str| {
+            let length = if gap.starts_with(shown) { shown.len() } else { gap.len() };
+            Span::new(word.start(), word.end() + length as u32)
+        };
+        let (gap, original) = (self.quotation.gap_text(word, word + 1), self.source.gap(place, place + 1));
+        let quotation = behind(self.quotation.words[word].span, gap.trim_end(), ours.trim_end());
+        let source = behind(self.source.words()[place].span, attached(original), attached(theirs));
         Edit { kind, change, quotation: self.quotation.inside(quotation), source: Some(source) }
     }
 
@@ -120,6 +120,11 @@ impl Marks<'_, '_> {
             self.difference(bare, &theirs, i, j)
         })
     }
+}
+
+/// The part of a gap that is attached to the word before.
+fn attached(gap: &str) -> &str {
+    gap.split(char::is_whitespace).next().unwrap_or_default()
 }
 
 /// Does a sentence or a quotation begin behind this gap?
