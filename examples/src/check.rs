@@ -119,8 +119,8 @@ impl Checked<'_> {
         let document = named.source.document();
         let pieces = self.found.places.first().map_or(&[][..], |place| &place.pieces);
         let says = |piece: &Span| {
-            let attributions = document.attributions().iter();
-            attributions.filter(|said| said.content.iter().any(|part| part.overlaps(*piece))).last()
+            let mut attributions = document.attributions().iter();
+            attributions.rfind(|said| said.content.iter().any(|part| part.overlaps(*piece)))
         };
         let mut names: Vec<String> = pieces
             .iter()

@@ -485,10 +485,10 @@ class Edit:
         """What altered words are; `None` of other edits."""
     @property
     def quotation(self) -> tuple[int, int]:
-        """Where in the quotation, start and end in code points; they are equal where words are only left out."""
+        """Where in the quotation, start and end in code points: the gap between two words where words are left out."""
     @property
     def new(self) -> str:
-        """The words of the quotation; empty where words are only left out."""
+        """What the quotation has there: the marks and space between two words where words are only left out."""
     @property
     def old(self) -> str:
         """The words of the source; empty where the quotation only has more."""

@@ -198,15 +198,15 @@ impl Edit {
         self.record.change.map(word)
     }
 
-    /// Where in the quotation, start and end in code points; they are equal where words are only left out.
+    /// Where in the quotation, start and end in code points: the gap between two words where words are only left out.
     #[getter]
     fn quotation(&self) -> (u32, u32) {
         self.quotation.into()
     }
 
-    /// The words of the quotation; empty where words are only left out.
-    #[getter]
-    fn new(&self) -> &str {
+    /// What the quotation has there: the marks and space between two words where words are only left out.
+    #[getter(new)]
+    fn new_words(&self) -> &str {
         &self.new
     }
 

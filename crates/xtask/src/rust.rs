@@ -30,12 +30,14 @@ fn check(runner: &mut Runner) -> Result<(), Failure> {
     runner.run(docs.env("RUSTDOCFLAGS", "-D warnings"))
 }
 
-/// The two commands that a newcomer runs first.
+/// The commands that a newcomer runs first.
 fn examples(runner: &mut Runner) -> Result<(), Failure> {
     let run = ["run", "--release", "--locked", "-p", "inquit-examples", "--example"];
     runner.run(cargo("example quotes").args(run).args(["quotes"]))?;
     let articles = ["examples/articles/wire_feed.txt", "examples/articles/local_paper.txt"];
-    runner.run(cargo("example jsonl").args(run).args(["jsonl", "--"]).args(articles).quiet())
+    runner.run(cargo("example jsonl").args(run).args(["jsonl", "--"]).args(articles).quiet())?;
+    let check = ["verify", "--", "--worst", "absent", "examples/verify/summary.txt", "examples/corpus"];
+    runner.run(cargo("example verify").args(run).args(check))
 }
 
 /// A step of the Cargo that runs this program.

@@ -49,7 +49,7 @@ pub struct EditRecord {
     pub kind: EditKind,
     /// What the words are, of an altered word.
     pub change: Option<Change>,
-    /// Where in the quotation; empty where words are only left out.
+    /// Where in the quotation: the gap between two words where words are only left out.
     pub quotation: Offsets,
     /// Where in the source; null where the quotation only has more.
     pub source: Option<Offsets>,

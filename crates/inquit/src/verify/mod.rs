@@ -135,7 +135,7 @@ pub struct Edit {
     pub kind: EditKind,
     /// What the words are, of an altered word.
     pub change: Option<Change>,
-    /// Where in the quotation, in bytes; empty where words are only left out.
+    /// Where in the quotation, in bytes: the gap between two words where words are only left out.
     #[serde(skip)]
     pub quotation: Span,
     /// The words of the source, in bytes; none where the quotation only has more.
