@@ -1,0 +1,170 @@
+//! Time to look quotations up in a long source, next to a fuzzy search.
+//!
+//! A thousand quotations of 30 words each: as they stand in a source of 10 MB, with two words changed, and of words that
+//! stand there but not together. The peer, `partial_ratio` of Python's rapidfuzz, looks twenty of them up in the same
+//! text; it is left out where `python3` (or `$PYTHON`) does not have it.
+//!
+//! ```sh
+//! cargo bench -p inquit-benches --bench verify
+//! ```
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use inquit::verify::{Source, Verdict};
+use inquit_benches::{corpus, time};
+use serde_json::json;
+
+/// Bytes of the source.
+const SIZE: usize = 10_000_000;
+const QUOTATIONS: usize = 1_000;
+/// Words of a quotation.
+const WORDS: usize = 30;
+/// Quotations that the peer looks up: it takes long.
+const PEER_QUOTATIONS: usize = 20;
+/// Rounds of which the fastest counts.
+const ROUNDS: usize = 3;
+
+fn main() {
+    let mut random = Random(1);
+    let text = text(&mut random);
+    let mut document = None;
+    let parsed = time(|| document = inquit::parse(text.as_str()).ok());
+    let document = document.expect("short");
+    let mut source = None;
+    let indexed = time(|| source = Some(Source::new(document)));
+    let source = source.expect("it was just made");
+    let words: Vec<&str> = text.split_whitespace().collect();
+    anstream::println!(
+        "source: {:.1} MB, {} words, parsed in {:.2} s, indexed in {:.2} s\n\n{:<10} {:>12} {:>12}   verdicts",
+        text.len() as f64 / 1e6,
+        words.len(),
+        parsed.as_secs_f64(),
+        indexed.as_secs_f64(),
+        "",
+        "µs, one core",
+        "µs, all"
+    );
+    let exact: Vec<String> = (0..QUOTATIONS).map(|_| quote(&text, &words, &mut random).to_owned()).collect();
+    let altered: Vec<String> = (0..QUOTATIONS).map(|_| alter(&text, &words, &mut random)).collect();
+    let absent: Vec<String> = (0..QUOTATIONS).map(|_| scatter(&words, &mut random)).collect();
+    let one = [("exact", &exact), ("altered", &altered), ("absent", &absent)].map(|(name, quotations)| {
+        let times = look_up(&source, quotations);
+        show(name, &source, quotations, times);
+        times
+    });
+    compare(&text, &altered, one[1]);
+}
+
+/// Microseconds a quotation, on one core and on all.
+fn look_up(source: &Source, quotations: &[String]) -> [f64; 2] {
+    let alone = || quotations.iter().map(|quotation| source.verify(quotation)).collect::<Vec<_>>();
+    let best = |times: [Duration; ROUNDS]| times.into_iter().min().unwrap_or_default();
+    let each = |time: Duration| time.as_secs_f64() * 1e6 / quotations.len() as f64;
+    [
+        each(best(std::array::from_fn(|_| time(alone)))),
+        each(best(std::array::from_fn(|_| time(|| source.verify_many(quotations))))),
+    ]
+}
+
+fn show(name: &str, source: &Source, quotations: &[String], [one, all]: [f64; 2]) {
+    let mut verdicts: Vec<Verdict> = source.verify_many(quotations).into_iter().map(|found| found.verdict).collect();
+    verdicts.sort();
+    let counts = verdicts.chunk_by(|one, two| one == two).map(|same| format!("{} {:?}", same.len(), same[0]));
+    let counts = counts.collect::<Vec<_>>().join(", ").to_lowercase();
+    anstream::println!("{name:<10} {one:>12.1} {all:>12.1}   {counts}");
+}
+
+/// Prints what the peer takes for some of the `quotations`, of which inquit takes so many microseconds each.
+fn compare(text: &str, quotations: &[String], [one, all]: [f64; 2]) {
+    match peer(text, &quotations[..PEER_QUOTATIONS]) {
+        Some(seconds) => anstream::println!(
+            "\nrapidfuzz partial_ratio, altered: {:.0} µs; {:.0} times as long as inquit on one core, {:.0} on all",
+            seconds * 1e6,
+            seconds * 1e6 / one,
+            seconds * 1e6 / all
+        ),
+        None => anstream::println!("\nrapidfuzz is not there (`pip install rapidfuzz`): no peer was timed"),
+    }
+}
+
+/// Seconds that the peer takes a quotation, if it is there.
+fn peer(text: &str, quotations: &[String]) -> Option<f64> {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/peers/rapidfuzz_partial_ratio.py");
+    let python = std::env::var_os("PYTHON").unwrap_or_else(|| "python3".into());
+    let mut command = Command::new(python);
+    let mut child = command.arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;
+    let task = json!({"source": text, "quotations": quotations}).to_string();
+    // One that has no rapidfuzz reads nothing.
+    let sent = child.stdin.take()?.write_all(task.as_bytes());
+    let output = child.wait_with_output().ok()?;
+    sent.ok()?;
+    String::from_utf8(output.stdout).ok()?.trim().parse().ok()
+}
+
+/// The articles one after another, in each copy other words in the place of every third: half of them words of the
+/// articles, the others invented, so that there are as many rare words as in an archive.
+fn text(random: &mut Random) -> String {
+    let articles = corpus();
+    let words: Vec<&str> = articles.iter().flat_map(|article| article.split_whitespace()).collect();
+    let mut text = String::with_capacity(SIZE + 100_000);
+    for article in articles.iter().cycle() {
+        for paragraph in article.lines() {
+            for word in paragraph.split(' ') {
+                match random.below(6) {
+                    0 if !word.is_empty() => text.push_str(words[random.below(words.len())]),
+                    1 if !word.is_empty() => text.push_str(&invented(random)),
+                    _ => text.push_str(word),
+                }
+                text.push(' ');
+            }
+            text.push('\n');
+        }
+        if text.len() >= SIZE {
+            break;
+        }
+    }
+    text
+}
+
+fn invented(random: &mut Random) -> String {
+    const SYLLABLES: [&str; 24] = [
+        "bar", "ber", "dal", "den", "dor", "fen", "gal", "har", "kel", "lin", "lor", "mar", "mel", "nor", "ond", "pel",
+        "ral", "ros", "sel", "tar", "tol", "ven", "vor", "wen",
+    ];
+    (0..3).map(|_| SYLLABLES[random.below(SYLLABLES.len())]).collect()
+}
+
+/// Words of the source in a row, as they stand there.
+fn quote<'t>(text: &'t str, words: &[&str], random: &mut Random) -> &'t str {
+    let start = random.below(words.len() - WORDS);
+    let offset = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+    let last = words[start + WORDS - 1];
+    &text[offset(words[start])..offset(last) + last.len()]
+}
+
+/// The same with two words changed.
+fn alter(text: &str, words: &[&str], random: &mut Random) -> String {
+    let mut quotation: Vec<&str> = quote(text, words, random).split(' ').collect();
+    for _ in 0..2 {
+        let place = random.below(quotation.len());
+        quotation[place] = words[random.below(words.len())];
+    }
+    quotation.join(" ")
+}
+
+/// Words of the source from anywhere.
+fn scatter(words: &[&str], random: &mut Random) -> String {
+    (0..WORDS).map(|_| words[random.below(words.len())]).collect::<Vec<_>>().join(" ")
+}
+
+/// Numbers that look random and are the same in every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % limit
+    }
+}
