@@ -150,6 +150,20 @@ const ODD: &[&str] = &[
     "?",
 ];
 
+#[test]
+fn brackets_of_the_source_are_exact() {
+    let text =
+        "The harbour master wrote: ‘The inspectors [sic] findings (all of them) are as clear as [w]e could wish.’";
+    let source = source(text);
+    for quotation in [
+        "wrote: ‘The inspectors [sic] findings (all of them) are as clear",
+        "inspectors [sic] findings",
+        "are as clear as [w]e could wish",
+    ] {
+        assert_eq!(source.verify(quotation).verdict, Verdict::Exact, "{quotation}");
+    }
+}
+
 fn cut(text: &str, from: usize, length: usize) -> String {
     text.chars().skip(from).take(length).collect()
 }

@@ -178,16 +178,13 @@ fn seeds(quotation: &Quotation<'_>, words: &Range<usize>, source: &Source) -> Ve
     }
     listed.retain(|(_, places)| !places.is_empty());
     listed.sort_by_key(|(_, places)| places.len());
-    let diagonals = |(i, places): (usize, &[u64])| {
-        let behind = (i - words.start) as i64;
-        places.iter().take(PLACES).map(move |&entry| (place(entry) as i64 - behind, i)).collect::<Vec<_>>()
-    };
-    let mut seeds: Vec<(i64, usize)> = Vec::with_capacity(SEEDS);
-    for places in listed {
+    let mut seeds: Vec<(i64, usize)> = Vec::with_capacity(2 * SEEDS);
+    for (i, places) in listed {
         if seeds.len() >= SEEDS {
             break;
         }
-        seeds.extend(diagonals(places));
+        let behind = (i - words.start) as i64;
+        seeds.extend(places.iter().take(PLACES).map(|&entry| (place(entry) as i64 - behind, i)));
     }
     seeds
 }
@@ -240,26 +237,48 @@ struct Grid<'g, 'q> {
     width: usize,
     scores: Vec<i32>,
     ways: Vec<Way>,
+    /// The words of the source in the band, of which the first has the number `offset`.
+    there: Vec<There>,
+    offset: usize,
+}
+
+/// A word of the source, looked up once for all cells.
+struct There {
+    key: u64,
+    /// The key of it and the next as one, if a hyphen is all that parts them.
+    compound: Option<u64>,
+}
+
+/// The best way into a cell so far.
+struct Best(i32, Way);
+
+impl Best {
+    fn offer(&mut self, score: i32, way: Way) {
+        if score > self.0 {
+            *self = Self(score, way);
+        }
+    }
 }
 
 impl<'g, 'q> Grid<'g, 'q> {
     fn new(quotation: &'g Quotation<'q>, words: &Range<usize>, source: &'g Source, band: Band) -> Self {
         let width = (band.last - band.first + 1).max(1) as usize;
         let rows = words.len() + 1;
+        let offset = usize::try_from(band.first).unwrap_or(0).max(band.stretch.start);
+        let end = usize::try_from(band.last + rows as i64).unwrap_or(0).min(band.stretch.end);
+        let there = |place: usize| There { key: source.words()[place].key, compound: source.compound(place) };
         let mut grid = Self {
             quotation,
             words: words.clone(),
             source,
-            band,
             width,
             scores: vec![NEVER; rows * width],
             ways: vec![Way::Start; rows * width],
+            there: (offset..end).map(there).collect(),
+            offset,
+            band,
         };
-        for row in 0..rows {
-            for column in 0..width {
-                grid.fill(row, column);
-            }
-        }
+        (0..rows).for_each(|row| grid.fill_row(row));
         grid
     }
 
@@ -273,47 +292,57 @@ impl<'g, 'q> Grid<'g, 'q> {
         self.scores[row * self.width + column]
     }
 
-    fn fill(&mut self, row: usize, column: usize) {
-        let Some(used) = self.used(row, column) else { return };
-        let mut best = if row == 0 { (0, Way::Start) } else { (NEVER, Way::Start) };
-        let mut offer = |score: i32, way: Way| {
-            if score > best.0 {
-                best = (score, way);
-            }
-        };
-        if row > 0 {
-            let i = self.words.start + row - 1;
-            if used > self.band.stretch.start {
-                let (here, before) = (self.source.words()[used - 1].key, self.score(row - 1, column));
-                if self.quotation.words[i].key == here {
-                    offer(before + if self.quotation.bracketed[i] { SAME_BRACKETED } else { SAME }, Way::Same);
-                } else {
-                    let cost = match self.quotation.bracketed[i] {
-                        true if self.is_replaced(i, used - 1) => BRACKETED,
-                        true => NOWHERE,
-                        false => CHANGED,
-                    };
-                    offer(before + cost, Way::Changed);
-                }
-                if row > 1 && column + 1 < self.width && self.is_joined(i - 1, used - 1) {
-                    offer(self.score(row - 2, column + 1) + 2 * SAME, Way::Joined);
-                }
-                if column > 0 && used > self.band.stretch.start + 1 && self.is_split(i, used - 2) {
-                    offer(self.score(row - 1, column - 1) + SAME, Way::Split);
-                }
-            }
-            if column + 1 < self.width {
-                let cost = if self.quotation.bracketed[i] { BRACKETED } else { PUT_IN };
-                offer(self.score(row - 1, column + 1) + cost, Way::PutIn);
-            }
-            if column > 0 && row < self.words.len() {
-                let goes_on = self.ways[row * self.width + column - 1] == Way::LeftOut;
-                let cost = if goes_on { LEFT_OUT_NEXT } else { LEFT_OUT };
-                offer(self.score(row, column - 1) + cost, Way::LeftOut);
-            }
+    fn fill_row(&mut self, row: usize) {
+        let first = self.band.first + row as i64;
+        let column_of = |used: usize| usize::try_from(used as i64 - first).unwrap_or(0);
+        let columns = column_of(self.band.stretch.start)..column_of(self.band.stretch.end + 1).min(self.width);
+        for column in columns {
+            let used = (first + column as i64) as usize;
+            let Best(score, way) = if row == 0 { Best(0, Way::Start) } else { self.best(row, column, used) };
+            let cell = row * self.width + column;
+            (self.scores[cell], self.ways[cell]) = (score, way);
         }
-        let cell = row * self.width + column;
-        (self.scores[cell], self.ways[cell]) = best;
+    }
+
+    /// The best way into a cell behind the first row.
+    fn best(&self, row: usize, column: usize, used: usize) -> Best {
+        let mut best = Best(NEVER, Way::Start);
+        let i = self.words.start + row - 1;
+        let bracketed = self.quotation.bracketed[i];
+        if used > self.band.stretch.start {
+            self.offer_pair(row, column, used, &mut best);
+        }
+        if column + 1 < self.width {
+            let cost = if bracketed { BRACKETED } else { PUT_IN };
+            best.offer(self.score(row - 1, column + 1) + cost, Way::PutIn);
+        }
+        if column > 0 && row < self.words.len() {
+            let goes_on = self.ways[row * self.width + column - 1] == Way::LeftOut;
+            let cost = if goes_on { LEFT_OUT_NEXT } else { LEFT_OUT };
+            best.offer(self.score(row, column - 1) + cost, Way::LeftOut);
+        }
+        best
+    }
+
+    /// The ways by which a word of the quotation stands for one or two of the source.
+    fn offer_pair(&self, row: usize, column: usize, used: usize, best: &mut Best) {
+        let i = self.words.start + row - 1;
+        let (word, there) = (self.quotation.words[i].key, used - 1 - self.offset);
+        let (here, before) = (self.there[there].key, self.score(row - 1, column));
+        match (word == here, self.quotation.bracketed[i]) {
+            (true, true) => best.offer(before + SAME_BRACKETED, Way::Same),
+            (true, false) => best.offer(before + SAME, Way::Same),
+            (false, true) if self.is_replaced(i, used - 1) => best.offer(before + BRACKETED, Way::Changed),
+            (false, true) => best.offer(before + NOWHERE, Way::Changed),
+            (false, false) => best.offer(before + CHANGED, Way::Changed),
+        }
+        // *well-known*, *wellknown*: two words of the quotation, or two of the source.
+        if row > 1 && column + 1 < self.width && self.quotation.compounds[i - 1] == here {
+            best.offer(self.score(row - 2, column + 1) + 2 * SAME, Way::Joined);
+        }
+        if column > 0 && used > self.band.stretch.start + 1 && self.there[there - 1].compound == Some(word) {
+            best.offer(self.score(row - 1, column - 1) + SAME, Way::Split);
+        }
     }
 
     /// Can an editor’s word `i` stand for this word of the source? Not for one of the sentence before or behind.
@@ -329,16 +358,6 @@ impl<'g, 'q> Grid<'g, 'q> {
         let behind =
             end == words.end || !parted(source.gap(place, place + 1)) || parted(quotation.gap_text(end - 1, end));
         before && behind
-    }
-
-    /// Are words `i` and `i + 1` of the quotation one word of the source: *well-known*, *wellknown*?
-    fn is_joined(&self, i: usize, place: usize) -> bool {
-        self.quotation.compounds[i] == self.source.words()[place].key
-    }
-
-    /// Are two words of the source, with a hyphen between, one of the quotation?
-    fn is_split(&self, i: usize, place: usize) -> bool {
-        self.source.compound(place) == Some(self.quotation.words[i].key)
     }
 
     /// The last cell of the best path.

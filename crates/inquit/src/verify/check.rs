@@ -101,7 +101,9 @@ impl Source {
     fn starts(&self, quotation: &Quotation<'_>) -> Option<Vec<usize>> {
         let inner = 1..quotation.words.len().saturating_sub(2);
         let pair = |i: usize| (i, self.places_of_pair(quotation.words[i].key, quotation.words[i + 1].key));
-        let (i, places) = inner.map(pair).min_by_key(|(_, places)| places.len())?;
+        // Brackets that the source has as well are words there: *[sic]*, *[w]e*.
+        let is_plain = |&i: &usize| !quotation.gap_text(i - 1, i + 2).contains(['[', '(']);
+        let (i, places) = inner.filter(is_plain).map(pair).min_by_key(|(_, places)| places.len())?;
         let offset = (quotation.words[i].span.start() - quotation.body.start()) as usize;
         let start = |&entry: &u64| (self.words()[place(entry)].span.start() as usize).checked_sub(offset);
         Some(places.iter().filter_map(start).collect())
