@@ -22,7 +22,7 @@ type Offsets = [u32; 2];
 /// assert_eq!(
 ///     serde_json::to_string(&record)?,
 ///     concat!(
-///         r#"{"offsets":"char","verdict":"altered","places":[[[1,20]]],"#,
+///         r#"{"offsets":"char","verdict":"altered","places":[[[1,19]]],"#,
 ///         r#""edits":[{"kind":"altered","change":"number","quotation":[13,17],"source":[14,19]}]}"#
 ///     )
 /// );
