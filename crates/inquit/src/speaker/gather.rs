@@ -238,6 +238,11 @@ impl Gatherer<'_, '_> {
         if !self.is_kind(comma, Kind::Comma) || name.standing == Standing::Place {
             return None;
         }
+        // *The head of the guild, Ada Moor, met the steward*: the comma closes what the one before the name opened.
+        let is_apposed = name.tokens.start.checked_sub(1).is_some_and(|before| self.is_kind(before, Kind::Comma));
+        if is_apposed && !self.layers.words.get(comma + 1).is_some_and(|word| word.is(Class::ARTICLE)) {
+            return None;
+        }
         let end = self.apposition_end(comma + 1)?;
         // *In Moor, the mayor said*: a phrase that a verb follows is the subject, no apposition.
         let closes = !self.layers.tokens.get(end).is_some_and(|token| token.kind == Kind::Word);

@@ -124,7 +124,12 @@ impl Scan<'_, '_, '_> {
         let head = (start..end).find(|&i| is_party(i) && !is_party(i + 1))?;
         // The name behind a title is gathered as one.
         let is_named = self.is(head + 1, Class::CAPITAL) || self.is(head, Class::CAPITAL) && head > start;
-        if is_named { None } else { Some(start..self.whole_end(head + 1, tokens.end)) }
+        let whole = start..self.whole_end(head + 1, tokens.end);
+        let kind = |i: usize| self.layers.tokens.get(i).map(|token| token.kind);
+        // So is that of an apposition, *the head of the guild, Ada Moor*; and whose something is goes on.
+        let is_apposed = kind(whole.end) == Some(Kind::Comma) && self.is(whole.end + 1, Class::CAPITAL);
+        let goes_on = matches!(kind(whole.end), Some(Kind::Clitic | Kind::Mark));
+        if is_named || is_apposed || goes_on { None } else { Some(whole) }
     }
 
     /// Where a description goes on to that ends before `end`: *residents | of Harrow*, *workers | at the mill*.

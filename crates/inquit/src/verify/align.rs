@@ -122,7 +122,7 @@ pub(super) fn repeats(quotation: &Quotation<'_>, source: &Source) -> Vec<Alignme
     let found = starts.iter().take(PLACES).map(|&entry| place(entry)).filter(|&start| stands(start));
     let whole = |start: usize| {
         let steps = (0..keys.len()).map(|i| Step::Same(i, start + i)).collect();
-        Alignment { steps, matched: keys.len(), score: SAME * keys.len() as i32 }
+        Alignment { steps, matched: keys.len(), score: quotation.worth.iter().sum() }
     };
     found.map(whole).collect()
 }
@@ -189,16 +189,14 @@ fn seeds(quotation: &Quotation<'_>, words: &Range<usize>, source: &Source) -> Ve
     seeds
 }
 
-/// Scores: a word that is the same, changed, put in, left out, and one left out behind another.
-const SAME: i32 = 10;
+/// Scores of a word that is changed, put in, left out, and of one left out behind another; what one that is the same is
+/// worth, the quotation knows.
 const CHANGED: i32 = -4;
 const PUT_IN: i32 = -5;
 const LEFT_OUT: i32 = -5;
 const LEFT_OUT_NEXT: i32 = -2;
 /// What an editor put in, or put in the place of a word, costs little.
 const BRACKETED: i32 = -1;
-/// An editor’s word that the source has as well tells little of where it stands.
-const SAME_BRACKETED: i32 = 3;
 /// A word that an editor’s word can not stand for.
 const NOWHERE: i32 = -100;
 const NEVER: i32 = i32::MIN / 4;
@@ -330,18 +328,20 @@ impl<'g, 'q> Grid<'g, 'q> {
         let (word, there) = (self.quotation.words[i].key, used - 1 - self.offset);
         let (here, before) = (self.there[there].key, self.score(row - 1, column));
         match (word == here, self.quotation.bracketed[i]) {
-            (true, true) => best.offer(before + SAME_BRACKETED, Way::Same),
-            (true, false) => best.offer(before + SAME, Way::Same),
+            (true, _) => best.offer(before + self.quotation.worth[i], Way::Same),
             (false, true) if self.is_replaced(i, used - 1) => best.offer(before + BRACKETED, Way::Changed),
             (false, true) => best.offer(before + NOWHERE, Way::Changed),
             (false, false) => best.offer(before + CHANGED, Way::Changed),
         }
         // *well-known*, *wellknown*: two words of the quotation, or two of the source.
         if row > 1 && column + 1 < self.width && self.quotation.compounds[i - 1] == here {
-            best.offer(self.score(row - 2, column + 1) + 2 * SAME, Way::Joined);
+            best.offer(
+                self.score(row - 2, column + 1) + self.quotation.worth[i - 1] + self.quotation.worth[i],
+                Way::Joined,
+            );
         }
         if column > 0 && used > self.band.stretch.start + 1 && self.there[there - 1].compound == Some(word) {
-            best.offer(self.score(row - 1, column - 1) + SAME, Way::Split);
+            best.offer(self.score(row - 1, column - 1) + self.quotation.worth[i], Way::Split);
         }
     }
 

@@ -190,7 +190,7 @@ impl Editor<'_, '_> {
             || j == 0
             || opens_sentence(self.quotation.gap_text(i - 1, i))
             || opens_sentence(self.source.gap(j - 1, j))
-            || self.quotation.segments.iter().any(|segment| segment.start == i)
+            || self.quotation.segments.binary_search_by_key(&i, |segment| segment.start).is_ok()
     }
 
     /// Are all words around in capitals, in either text?

@@ -175,8 +175,8 @@ fn settle(quotation: &Quotation<'_>, source: &Source, alignment: Alignment, mark
         let run = first.map(|first| first..strange.next_back().unwrap_or(first) + 1);
         let moved = run.filter(|run| run.len() >= MOVED).and_then(|run| elsewhere(quotation, source, run));
         if let Some(moved) = moved {
-            push(reading, std::mem::take(&mut steps), marked);
-            push(reading, moved.steps, false);
+            push(quotation, reading, std::mem::take(&mut steps), marked);
+            push(quotation, reading, moved.steps, false);
             marked = false;
             rest = &rest[length..];
         } else {
@@ -185,7 +185,7 @@ fn settle(quotation: &Quotation<'_>, source: &Source, alignment: Alignment, mark
             rest = &rest[length..];
         }
     }
-    push(reading, steps, marked);
+    push(quotation, reading, steps, marked);
 }
 
 /// Words that do not stand in place but elsewhere, nearly all of them.
@@ -194,7 +194,7 @@ fn elsewhere(quotation: &Quotation<'_>, source: &Source, run: Range<usize>) -> O
     (10 * found.matched >= 8 * run.len()).then_some(found)
 }
 
-fn push(reading: &mut Reading, mut steps: Vec<Step>, marked: bool) {
+fn push(quotation: &Quotation<'_>, reading: &mut Reading, mut steps: Vec<Step>, marked: bool) {
     // What the source has before and behind a block is none of it.
     let is_left_out = |step: &Step| matches!(step, Step::LeftOut(_));
     let front = steps.iter().take_while(|step| is_left_out(step)).count();
@@ -205,9 +205,10 @@ fn push(reading: &mut Reading, mut steps: Vec<Step>, marked: bool) {
     if steps.is_empty() {
         return;
     }
-    let score = |step: &Step| match step {
-        Step::Same(..) | Step::Split(..) => (1, 10),
-        Step::Joined(..) => (2, 20),
+    let worth = &quotation.worth;
+    let score = |step: &Step| match *step {
+        Step::Same(i, _) | Step::Split(i, _) => (1, worth[i]),
+        Step::Joined(i, _) => (2, worth[i] + worth[i + 1]),
         Step::Changed(..) | Step::PutIn(_) => (0, -5),
         Step::LeftOut(_) => (0, -1),
     };

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::kinds::denies;
 use super::words::{Word, compound_key, words_of};
 use crate::text::chars::is_mark;
 use crate::text::span::Span;
@@ -15,6 +16,8 @@ pub(super) struct Quotation<'q> {
     pub(super) words: Vec<Word>,
     /// For each word but the last the key of it and the next as one.
     pub(super) compounds: Vec<u64>,
+    /// For each word what it tells of the place that it stands there, in points.
+    pub(super) worth: Vec<i32>,
     /// For each word whether an editor put it in: *[the council]*, *[w]e*.
     pub(super) bracketed: Vec<bool>,
     /// Stretches of words between the marks of omission.
@@ -31,16 +34,15 @@ impl<'q> Quotation<'q> {
         let is_sic = |span: &Span| ["[sic]", "(sic)"].iter().any(|sic| span.text(text).eq_ignore_ascii_case(sic));
         let sic: Vec<Span> = brackets.iter().copied().filter(is_sic).collect();
         let mut words = words_of(text);
-        words.retain(|word| {
-            body.contains(word.span) && !omissions.iter().chain(&sic).any(|mark| mark.contains(word.span))
-        });
+        words.retain(|word| body.contains(word.span) && !word.span.lies_in(&omissions) && !word.span.lies_in(&sic));
         let words = join_letters(text, words, &brackets);
-        let is_put_in = |word: &Word| brackets.iter().any(|bracket| bracket.overlaps(word.span));
-        let bracketed = words.iter().map(is_put_in).collect();
+        let is_put_in = |word: &Word| !overlapping(&brackets, word.span).is_empty();
+        let bracketed: Vec<bool> = words.iter().map(is_put_in).collect();
+        let worth = words.iter().zip(&bracketed).map(|(word, &is_own)| worth(word.span.text(text), is_own)).collect();
         let segments = segments(&words, &omissions);
         let compound = |pair: &[Word]| compound_key(pair[0].span.cover(pair[1].span).text(text));
         let compounds = words.windows(2).map(compound).collect();
-        Self { text, body, words, compounds, bracketed, segments, sic }
+        Self { text, body, words, compounds, worth, bracketed, segments, sic }
     }
 
     pub(super) fn word(&self, place: usize) -> &'q str {
@@ -77,6 +79,15 @@ impl<'q> Quotation<'q> {
     }
 }
 
+/// Little of an editor’s word, and of *not*, which stands in many places.
+fn worth(word: &str, is_put_in: bool) -> i32 {
+    match () {
+        () if is_put_in => 3,
+        () if denies(word) => 6,
+        () => 10,
+    }
+}
+
 fn span(range: Range<usize>) -> Span {
     Span::new(range.start as u32, range.end as u32)
 }
@@ -104,6 +115,13 @@ fn brackets(text: &str, body: Span) -> Vec<Span> {
         }
     }
     found
+}
+
+/// Those of `spans`, which are in order and apart, that share a byte with `span`.
+fn overlapping(spans: &[Span], span: Span) -> &[Span] {
+    let start = spans.partition_point(|other| other.end() <= span.start());
+    let end = spans.partition_point(|other| other.start() < span.end());
+    &spans[start..end.max(start)]
 }
 
 /// The marks of omission: *…*, *...*, *. . .*, *[...]*, *(…)*.
@@ -137,13 +155,12 @@ fn join_letters(text: &str, words: Vec<Word>, brackets: &[Span]) -> Vec<Word> {
         let part = |last: &Word| {
             let gap = text.get(last.span.end() as usize..word.span.start() as usize).unwrap_or_default();
             matches!(gap, "[" | "]")
-                && brackets.iter().any(|bracket| bracket.overlaps(last.span) || bracket.overlaps(word.span))
+                && !(overlapping(brackets, last.span).is_empty() && overlapping(brackets, word.span).is_empty())
         };
         match joined.last_mut().filter(|last| part(last)) {
             Some(last) => {
                 let whole = last.span.cover(word.span);
-                last.span =
-                    brackets.iter().filter(|bracket| bracket.overlaps(whole)).fold(whole, |all, b| all.cover(*b));
+                last.span = overlapping(brackets, whole).iter().fold(whole, |all, bracket| all.cover(*bracket));
                 let letters: String = last.span.text(text).chars().filter(|c| !matches!(c, '[' | ']')).collect();
                 last.key = super::words::key_of(&letters);
             }
