@@ -37,6 +37,15 @@ pub(super) fn plain_verbs(list: &str) -> impl Iterator<Item = VerbParts> {
     entries(list).map(|(_, entry)| verb_parts(entry))
 }
 
+/// Past forms and participles that are irregular, of verbs in one word, each with its dictionary form.
+pub(super) fn irregular_forms(list: &str) -> impl Iterator<Item = (&str, &str)> {
+    entries(list).filter(|(_, entry)| !entry.contains('_')).flat_map(|(_, entry)| {
+        let mut parts = entry.split('/');
+        let base = parts.next().unwrap_or_default();
+        parts.map(move |form| (form, base))
+    })
+}
+
 /// Words of saying in the order of first appearance, each with all its senses.
 pub(super) fn reporting(list: &str) -> Vec<Reporting> {
     let mut found: Vec<Reporting> = Vec::new();

@@ -4,6 +4,7 @@
 //! walked once from the start of every token; the longest entry that ends with a token is taken.
 
 mod classes;
+mod countries;
 mod frames;
 mod inflect;
 mod lists;
@@ -14,8 +15,10 @@ use std::sync::LazyLock;
 use aho_corasick::automaton::Automaton;
 use aho_corasick::dfa::DFA;
 use aho_corasick::{Anchored, MatchKind, StartKind};
+use rustc_hash::FxHashMap;
 
 pub(crate) use classes::Class;
+pub(crate) use countries::Country;
 pub(crate) use frames::{Frame, Reporting};
 pub(crate) use inflect::Form;
 
@@ -44,17 +47,25 @@ pub(crate) struct Lexicon {
     nouns: Vec<Reporting>,
 }
 
+const LISTS: lists::Lists<'static> = lists::Lists {
+    reporting_verbs: include_str!("reporting_verbs.txt"),
+    reporting_nouns: include_str!("reporting_nouns.txt"),
+    verbs: include_str!("verbs.txt"),
+    words: include_str!("words.txt"),
+};
+
 /// The lexicon of English, built on first use.
 pub(crate) fn english() -> &'static Lexicon {
-    static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
-        Lexicon::new(&lists::Lists {
-            reporting_verbs: include_str!("reporting_verbs.txt"),
-            reporting_nouns: include_str!("reporting_nouns.txt"),
-            verbs: include_str!("verbs.txt"),
-            words: include_str!("words.txt"),
-        })
-    });
+    static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&LISTS));
     &ENGLISH
+}
+
+/// The verb that this word in lower case is an irregular form of: *withdrew* of *withdraw*.
+pub(crate) fn irregular_verb(word: &str) -> Option<&'static str> {
+    static FORMS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+        [LISTS.verbs, LISTS.reporting_verbs].into_iter().flat_map(lists::irregular_forms).collect()
+    });
+    FORMS.get(word).copied()
 }
 
 impl Lexicon {

@@ -5,6 +5,7 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::FxHasher;
 
 use super::forms::{Stems, exclusive_group, is_common};
+use super::senses::Senses;
 use crate::text::chars::is_mark;
 use crate::text::number::{Number, is_number};
 use crate::verify::kinds::{denies, is_date, is_name, opposite_root};
@@ -15,6 +16,8 @@ use crate::verify::words::{fold, words_of};
 pub(super) struct Token {
     /// Hash of the stem.
     pub(super) stem: u32,
+    /// The same for all words of one sense; the stem of a word without synonyms.
+    pub(super) sense: u32,
     /// Hash of the word in lower case.
     pub(super) word: u32,
     /// Hash of the word without the prefix that denies it, 0 for one without: *illegal* has that of *legal*.
@@ -88,17 +91,19 @@ impl Features {
             let base = folded.split('\'').next().unwrap_or_default();
             if is_date(written) {
                 features.dates.push(hash(base));
-            } else if is_name(written, opens) && (!opens || is_followed_by_name(text, end)) {
-                features.names.push(hash(base));
-                features.quoted_names.extend(fragment.as_ref().map(|_| hash(base)));
             }
             let token = token(written, base, &folded, stems);
+            if !is_date(written) && is_name(written, opens) && (!opens || is_followed_by_name(text, end)) {
+                features.names.push(token.sense);
+                features.quoted_names.extend(fragment.as_ref().map(|_| token.sense));
+            }
             if let Some(fragment) = fragment.as_mut().filter(|_| token.is_telling()) {
                 fragment.push(token.stem);
             }
             features.tokens.push(token);
         }
         features.quoted.extend(fragment);
+        join(&mut features.tokens);
         features.numbers.extend(number.take().map(|value| hash(&value)));
         let Features { numbers, names, dates, quoted_names, .. } = &mut features;
         for list in [numbers, names, dates, quoted_names] {
@@ -119,7 +124,18 @@ fn token(written: &str, base: &str, folded: &str, stems: &Stems) -> Token {
     traits.set(Traits::INFLECTED, base.ends_with('s') || base.ends_with("ed"));
     traits.set(Traits::JOINS, folded == "and" || folded == "or");
     let root = opposite_root(folded).map_or(0, hash);
-    Token { stem: hash(&stem), word: hash(folded), root, group: exclusive_group(folded), traits }
+    let stem = hash(&stem);
+    Token { stem, sense: Senses::all().of(stem), word: hash(folded), root, group: exclusive_group(folded), traits }
+}
+
+/// Gives the first of two words that belong together the sense of both.
+fn join(tokens: &mut [Token]) {
+    for i in 1..tokens.len() {
+        let [first, second] = [i - 1, i].map(|place| tokens[place].stem);
+        if let Some(sense) = Senses::all().of_two([first, second]) {
+            tokens[i - 1].sense = sense;
+        }
+    }
 }
 
 /// A mark of quotation that is no apostrophe.

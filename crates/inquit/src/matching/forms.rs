@@ -3,6 +3,8 @@
 use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 
+use crate::lexicon::irregular_verb;
+
 /// The stem of a word in lower case, the same for its inflections and for both ways of spelling it.
 pub(super) struct Stems {
     stemmer: Stemmer,
@@ -17,7 +19,8 @@ impl Stems {
         let plain: String =
             if word.is_ascii() { word.to_owned() } else { word.nfd().filter(|c| c.is_alphanumeric()).collect() };
         let word = plain.as_str();
-        let word = IRREGULAR.iter().find(|(forms, _)| forms.contains(&word)).map_or(word, |&(_, base)| base);
+        let listed = IRREGULAR.iter().find(|(forms, _)| forms.contains(&word)).map(|&(_, base)| base);
+        let word = listed.or_else(|| irregular_verb(word)).unwrap_or(word);
         // *apologise* and *apologize*, *labour* and *labor*, *centre* and *center*.
         let mut word = word.replace("isation", "ization").replace("ising", "izing").replace("ised", "ized");
         if word.len() > 6 && word.ends_with("ise") {
@@ -30,69 +33,11 @@ impl Stems {
     }
 }
 
-/// Forms that no rule makes, and their base.
-const IRREGULAR: [(&[&str], &str); 69] = [
+/// Forms that no rule makes, of other words than the verbs of the lexicon, and their base.
+const IRREGULAR: [(&[&str], &str); 11] = [
     (&["was", "were", "been", "is", "are", "am"], "be"),
     (&["had", "has"], "have"),
-    (&["did", "done", "does"], "do"),
-    (&["went", "gone"], "go"),
-    (&["came"], "come"),
-    (&["knew", "known"], "know"),
-    (&["took", "taken"], "take"),
-    (&["gave", "given"], "give"),
-    (&["saw", "seen"], "see"),
-    (&["found"], "find"),
-    (&["told"], "tell"),
-    (&["said"], "say"),
-    (&["left"], "leave"),
-    (&["lost"], "lose"),
-    (&["kept"], "keep"),
-    (&["held"], "hold"),
-    (&["made"], "make"),
-    (&["paid"], "pay"),
-    (&["met"], "meet"),
-    (&["got", "gotten"], "get"),
-    (&["began", "begun"], "begin"),
-    (&["broke", "broken"], "break"),
-    (&["built"], "build"),
-    (&["bought"], "buy"),
-    (&["brought"], "bring"),
-    (&["caught"], "catch"),
-    (&["chose", "chosen"], "choose"),
-    (&["drew", "drawn"], "draw"),
-    (&["drove", "driven"], "drive"),
-    (&["ate", "eaten"], "eat"),
-    (&["fell", "fallen"], "fall"),
-    (&["felt"], "feel"),
-    (&["fought"], "fight"),
-    (&["forgot", "forgotten"], "forget"),
-    (&["grew", "grown"], "grow"),
-    (&["heard"], "hear"),
-    (&["hid", "hidden"], "hide"),
-    (&["led"], "lead"),
-    (&["meant"], "mean"),
-    (&["ran"], "run"),
-    (&["rose", "risen"], "rise"),
-    (&["sold"], "sell"),
-    (&["sent"], "send"),
-    (&["shook", "shaken"], "shake"),
-    (&["shot"], "shoot"),
-    (&["slept"], "sleep"),
-    (&["spoke", "spoken"], "speak"),
-    (&["spent"], "spend"),
-    (&["stood"], "stand"),
-    (&["stole", "stolen"], "steal"),
-    (&["struck"], "strike"),
-    (&["taught"], "teach"),
-    (&["thought"], "think"),
-    (&["threw", "thrown"], "throw"),
-    (&["understood"], "understand"),
-    (&["won"], "win"),
-    (&["wore", "worn"], "wear"),
-    (&["wrote", "written"], "write"),
-    (&["swore", "sworn"], "swear"),
-    (&["flew", "flown"], "fly"),
-    (&["became"], "become"),
+    (&["does"], "do"),
     (&["children"], "child"),
     (&["people"], "person"),
     (&["women"], "woman"),

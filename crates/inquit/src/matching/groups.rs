@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::Statement;
 use super::features::Features;
 use super::index::{Frequencies, candidates};
-use super::similarity::similarity;
+use super::similarity::{Circumstances, similarity};
 
 /// Statements that are one.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,8 +25,10 @@ pub(super) fn group(statements: &[Statement], features: &[Features], threshold: 
     let leaders: Vec<usize> = copies.iter().map(|members| members[0]).collect();
     let distinct: Vec<&Features> = leaders.iter().map(|&leader| &features[leader]).collect();
     let frequencies = Frequencies::of(distinct.iter().copied());
-    let of = |leader: usize| (&features[leader], statements[leader].circumstances());
-    let compare = |a: u32, b: u32| similarity(of(leaders[a as usize]), of(leaders[b as usize]), &frequencies);
+    let circumstances: Vec<Circumstances> =
+        leaders.par_iter().map(|&leader| statements[leader].circumstances()).collect();
+    let of = |number: u32| (distinct[number as usize], &circumstances[number as usize]);
+    let compare = |a: u32, b: u32| similarity(of(a), of(b), &frequencies);
     let mut pairs: Vec<(f32, u32, u32)> = candidates(&distinct, &frequencies)
         .into_par_iter()
         .map(|(a, b)| (compare(a, b), a, b))

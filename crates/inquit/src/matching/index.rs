@@ -10,11 +10,11 @@ use super::similarity::Weights;
 
 type Map<K, V> = HashMap<K, V, BuildHasherDefault<FxHasher>>;
 
-/// How often each stem is said, in statements.
+/// How often each sense is said, in statements.
 #[derive(Debug, Default)]
 pub(super) struct Frequencies {
     statements: usize,
-    stems: Map<u32, u32>,
+    senses: Map<u32, u32>,
 }
 
 impl Frequencies {
@@ -22,10 +22,10 @@ impl Frequencies {
         let mut frequencies = Self::default();
         for features in all {
             frequencies.statements += 1;
-            let mut stems: Vec<u32> = features.tokens.iter().map(|token| token.stem).collect();
-            stems.sort_unstable();
-            stems.dedup();
-            stems.into_iter().for_each(|stem| *frequencies.stems.entry(stem).or_default() += 1);
+            let mut senses: Vec<u32> = features.tokens.iter().map(|token| token.sense).collect();
+            senses.sort_unstable();
+            senses.dedup();
+            senses.into_iter().for_each(|sense| *frequencies.senses.entry(sense).or_default() += 1);
         }
         frequencies
     }
@@ -42,7 +42,7 @@ impl Weights for Frequencies {
             return 0.15;
         }
         let all = self.statements as f32 + LEAST;
-        let those = self.stems.get(&token.stem).copied().unwrap_or_default() as f32;
+        let those = self.senses.get(&token.sense).copied().unwrap_or_default() as f32;
         1.6 * (all / (those + 1.0)).ln() / all.ln()
     }
 }
@@ -79,13 +79,13 @@ pub(super) fn candidates(all: &[&Features], frequencies: &Frequencies) -> Vec<(u
 
 /// Neighbours among the telling words, those between quotation marks first, then the rarest.
 fn keys(features: &Features, frequencies: &Frequencies) -> Vec<u64> {
-    let rarity = |stem: u32| frequencies.stems.get(&stem).copied().unwrap_or_default();
+    let rarity = |sense: u32| frequencies.senses.get(&sense).copied().unwrap_or_default();
     let pair = |first: u32, second: u32| u64::from(first) << 32 | u64::from(second);
-    let telling: Vec<u32> = features.tokens.iter().filter(|token| token.is_telling()).map(|token| token.stem).collect();
+    let telling: Vec<u32> = features.tokens.iter().filter(|token| token.is_telling()).map(|token| token.sense).collect();
     let quoted = features.quoted.iter().flat_map(|fragment| fragment.windows(2)).map(|two| (0, pair(two[0], two[1])));
     let plain = telling.windows(2).map(|two| (rarity(two[0]).min(rarity(two[1])), pair(two[0], two[1])));
     // Alone only words that few statements have.
-    let alone = telling.iter().map(|&stem| (rarity(stem), u64::from(stem))).filter(|(rarity, _)| *rarity <= FEW);
+    let alone = telling.iter().map(|&sense| (rarity(sense), u64::from(sense))).filter(|(rarity, _)| *rarity <= FEW);
     let mut keys: Vec<(u32, u64)> = quoted.chain(plain).chain(alone).collect();
     keys.sort_unstable();
     let mut keys: Vec<u64> = keys.into_iter().take(KEYS).map(|(_, key)| key).collect();

@@ -47,6 +47,7 @@ mod features;
 mod forms;
 mod groups;
 mod index;
+mod senses;
 mod similarity;
 mod slots;
 
@@ -56,6 +57,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::document::{Act, Attribution, Document};
+use crate::speaker::Called;
 use features::Features;
 use forms::Stems;
 use index::Frequencies;
@@ -114,8 +116,8 @@ impl Statement {
         document.attributions().iter().filter(was_said).map(statement).collect()
     }
 
-    fn circumstances(&self) -> Circumstances<'_> {
-        Circumstances { speakers: &self.speakers, day: self.day }
+    fn circumstances(&self) -> Circumstances {
+        Circumstances { speakers: self.speakers.iter().map(|name| Called::new(name)).collect(), day: self.day }
     }
 }
 
@@ -157,8 +159,8 @@ impl Matcher {
         let stems = Stems::new();
         let features = [first, second].map(|statement| Features::new(&statement.text, &stems));
         let frequencies = Frequencies::of(std::iter::empty());
-        let [a, b] = [(&features[0], first.circumstances()), (&features[1], second.circumstances())];
-        similarity(a, b, &frequencies)
+        let [a, b] = [first, second].map(Statement::circumstances);
+        similarity((&features[0], &a), (&features[1], &b), &frequencies)
     }
 
     /// The groups of statements that are one, of two members or more; the group with the first statement comes first.

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::features::{Features, Token, Traits};
 use super::slots::{Contrast, contrast, slots};
+use crate::speaker::{Called, Likeness};
 
 /// How much a stem tells: the rarer, the more.
 pub(super) trait Weights {
@@ -41,19 +42,19 @@ mod odds {
 }
 
 /// Who said it and when, as far as the two tell.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Circumstances<'s> {
-    pub(super) speakers: &'s [String],
+#[derive(Clone, Debug, Default)]
+pub(super) struct Circumstances {
+    pub(super) speakers: Vec<Called>,
     pub(super) day: Option<Date>,
 }
 
 /// The probability that the two are the same statement, by words and circumstances.
 pub(super) fn similarity(
-    (a, said_a): (&Features, Circumstances<'_>),
-    (b, said_b): (&Features, Circumstances<'_>),
+    (a, said_a): (&Features, &Circumstances),
+    (b, said_b): (&Features, &Circumstances),
     weights: &impl Weights,
 ) -> f32 {
-    let speakers = speakers(said_a.speakers, said_b.speakers);
+    let speakers = speakers(&said_a.speakers, &said_b.speakers);
     let is_quoted = speakers > 0.0 && share_fragment(a, b);
     let quoted = if is_quoted { odds::QUOTED } else { 0.0 };
     // Around the words that both quote each outlet names whom it likes.
@@ -67,14 +68,7 @@ pub(super) fn similarity(
 
 /// What the words tell.
 fn overlap(a: &Features, b: &Features, weights: &impl Weights) -> f32 {
-    let mut stems: BTreeMap<u32, (f32, u8)> = BTreeMap::new();
-    for (features, side) in [(a, 1), (b, 2)] {
-        for token in &features.tokens {
-            stems.entry(token.stem).or_insert((weights.weight(token), 0)).1 |= side;
-        }
-    }
-    let sum = |side: u8| stems.values().filter(|(_, sides)| *sides == side).map(|(weight, _)| weight).sum::<f32>();
-    let (only_one, only_two, common) = (sum(1), sum(2), sum(3));
+    let Shares { common, only_one, only_two } = shares(a, b, weights);
     let smaller = (common + only_one.min(only_two)).max(f32::MIN_POSITIVE);
     let all = (common + only_one + only_two).max(f32::MIN_POSITIVE);
     // What few words share may be chance.
@@ -86,11 +80,43 @@ fn overlap(a: &Features, b: &Features, weights: &impl Weights) -> f32 {
         + odds::OTHER_WORDS * only_one.min(only_two) / smaller
 }
 
+/// Weights of the words that both have, and of those of one alone.
+struct Shares {
+    common: f32,
+    only_one: f32,
+    only_two: f32,
+}
+
+/// Words of one sense are shared as well, though not as surely as the same word.
+fn shares(a: &Features, b: &Features, weights: &impl Weights) -> Shares {
+    /// What a synonym is worth of the word.
+    const SYNONYM: f32 = 0.8;
+    let mut stems: BTreeMap<(u32, u32), (f32, u8)> = BTreeMap::new();
+    for (features, side) in [(a, 1), (b, 2)] {
+        for token in &features.tokens {
+            stems.entry((token.sense, token.stem)).or_insert((weights.weight(token), 0)).1 |= side;
+        }
+    }
+    let mut shares = Shares { common: 0.0, only_one: 0.0, only_two: 0.0 };
+    let stems: Vec<((u32, u32), (f32, u8))> = stems.into_iter().collect();
+    for sense in stems.chunk_by(|one, two| one.0.0 == two.0.0) {
+        let sum = |side: u8| {
+            sense.iter().filter(|(_, (_, sides))| *sides == side).map(|(_, (weight, _))| weight).sum::<f32>()
+        };
+        let (one, two) = (sum(1), sum(2));
+        let alike = SYNONYM * one.min(two);
+        shares.common += sum(3) + alike;
+        shares.only_one += one - alike;
+        shares.only_two += two - alike;
+    }
+    shares
+}
+
 /// The share of neighbours of the shorter that the longer has as well.
 fn order(a: &Features, b: &Features) -> f32 {
     let pairs = |features: &Features| {
         let windows = features.tokens.windows(2).filter(|pair| pair.iter().any(Token::is_telling));
-        let mut pairs: Vec<(u32, u32)> = windows.map(|pair| (pair[0].stem, pair[1].stem)).collect();
+        let mut pairs: Vec<(u32, u32)> = windows.map(|pair| (pair[0].sense, pair[1].sense)).collect();
         pairs.sort_unstable();
         pairs.dedup();
         pairs
@@ -101,62 +127,13 @@ fn order(a: &Features, b: &Features) -> f32 {
     if smaller == 0 { 0.0 } else { both as f32 / smaller as f32 }
 }
 
-fn speakers(a: &[String], b: &[String]) -> f32 {
-    if a.is_empty() || b.is_empty() {
-        return 0.0;
+fn speakers(a: &[Called], b: &[Called]) -> f32 {
+    let likeness = |one: &Called| b.iter().map(|two| one.likeness(two)).max();
+    match a.iter().filter_map(likeness).max() {
+        Some(Likeness::Same) => odds::SPEAKER,
+        Some(Likeness::Other) => odds::OTHER_SPEAKER,
+        Some(Likeness::Open) | None => 0.0,
     }
-    let is_same = |one: &String| b.iter().any(|two| are_one(one, two));
-    if a.iter().any(is_same) { odds::SPEAKER } else { odds::OTHER_SPEAKER }
-}
-
-/// Are two names those of one speaker: the same, or one the end of the other, titles and roles left out?
-pub(super) fn are_one(one: &str, two: &str) -> bool {
-    const TITLES: [&str; 34] = [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sir",
-        "president",
-        "mayor",
-        "minister",
-        "prime",
-        "judge",
-        "captain",
-        "general",
-        "professor",
-        "the",
-        "leader",
-        "opposition",
-        "chief",
-        "fire",
-        "police",
-        "editor",
-        "founder",
-        "director",
-        "coach",
-        "skipper",
-        "engineer",
-        "chair",
-        "chairman",
-        "chairwoman",
-        "secretary",
-        "senator",
-        "sen",
-        "rep",
-        "gov",
-        "governor",
-    ];
-    let bare = |name: &str| {
-        let words =
-            name.split(|c: char| c.is_whitespace() || c == '-').map(|word| word.trim_end_matches('.').to_lowercase());
-        words.filter(|word| !word.is_empty() && !TITLES.contains(&word.as_str())).collect::<Vec<String>>()
-    };
-    let (one, two) = (bare(one), bare(two));
-    // *R. Colborne* is *Rafe Colborne*.
-    let fits =
-        |(a, b): (&String, &String)| a == b || (a.len() == 1 || b.len() == 1) && a.chars().next() == b.chars().next();
-    !one.is_empty() && !two.is_empty() && one.iter().rev().zip(two.iter().rev()).all(fits)
 }
 
 /// Do both quote a fragment, nearly the same: *“fair and lasting peace”*, *“just and lasting peace”*?
@@ -202,7 +179,7 @@ fn denies_other(a: &Features, b: &Features) -> bool {
     (0..a.tokens.len()).filter(|&i| is_denial(a, i)).any(|denial| {
         let around = denial.saturating_sub(BEFORE)..(denial + 1 + BEHIND).min(a.tokens.len());
         let telling: Vec<&Token> = a.tokens[around].iter().filter(|token| token.is_telling()).collect();
-        let place = |token: &&Token| b.tokens.iter().position(|other| other.stem == token.stem);
+        let place = |token: &&Token| b.tokens.iter().position(|other| other.sense == token.sense);
         let there: Vec<usize> = telling.iter().filter_map(place).collect();
         let is_said = !telling.is_empty() && 2 * there.len() > telling.len();
         let mut denials = (0..b.tokens.len()).filter(|&j| is_denial(b, j));

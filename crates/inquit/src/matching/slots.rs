@@ -21,14 +21,14 @@ pub(super) fn slots(a: &Features, b: &Features) -> (Vec<Slot>, usize) {
     for i in (0..one.len()).rev() {
         for j in (0..two.len()).rev() {
             let skip = lengths[(i + 1) * width + j].max(lengths[i * width + j + 1]);
-            let is_same = one[i].stem == two[j].stem;
+            let is_same = one[i].sense == two[j].sense;
             lengths[i * width + j] = if is_same { lengths[(i + 1) * width + j + 1] + 1 } else { skip };
         }
     }
     let (mut slots, mut same, mut slot) = (Vec::new(), 0, Slot::default());
     let (mut i, mut j) = (0, 0);
     while i < one.len() && j < two.len() {
-        if one[i].stem == two[j].stem {
+        if one[i].sense == two[j].sense {
             slots.extend(close(&mut slot));
             (i, j, same) = (i + 1, j + 1, same + 1);
         } else if lengths[(i + 1) * width + j] >= lengths[i * width + j + 1] {

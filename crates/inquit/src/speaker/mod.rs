@@ -12,6 +12,7 @@ mod evidence;
 mod gather;
 mod gender;
 mod government;
+mod likeness;
 mod mention;
 mod names;
 mod organisation;
@@ -27,6 +28,7 @@ mod turns;
 mod wordlist;
 
 pub(crate) use called::named;
+pub(crate) use likeness::{Called, Likeness};
 
 use crate::detect::Layers;
 use crate::document::{Attribution, Speaker};

@@ -28,7 +28,7 @@ pub(super) fn is_role(layers: &Layers<'_>, i: usize) -> bool {
 }
 
 /// Is the word an occupation, in the singular or plural, or a compound of one?
-fn is_occupation(word: &str) -> bool {
+pub(super) fn is_occupation(word: &str) -> bool {
     let listed = |part: &str| OCCUPATIONS.has(part) || ROLES.contains(&part);
     // A compound with a maker at its end: *glass-blower*; with a role in it: *president-elect*, *then-mayor*.
     let compound = |(first, last): (&str, &str)| {
