@@ -62,9 +62,8 @@ pub(crate) fn english() -> &'static Lexicon {
 
 /// The verb that this word in lower case is an irregular form of: *withdrew* of *withdraw*.
 pub(crate) fn irregular_verb(word: &str) -> Option<&'static str> {
-    static FORMS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
-        [LISTS.verbs, LISTS.reporting_verbs].into_iter().flat_map(lists::irregular_forms).collect()
-    });
+    static FORMS: LazyLock<FxHashMap<&'static str, &'static str>> =
+        LazyLock::new(|| [LISTS.verbs, LISTS.reporting_verbs].into_iter().flat_map(lists::irregular_forms).collect());
     FORMS.get(word).copied()
 }
 

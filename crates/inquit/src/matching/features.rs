@@ -61,7 +61,7 @@ pub(super) struct Features {
     pub(super) numbers: Vec<u32>,
     pub(super) names: Vec<u32>,
     pub(super) dates: Vec<u32>,
-    /// The telling stems of each fragment between quotation marks, and the names in all of them.
+    /// The telling senses of each fragment between quotation marks, and the names in all of them.
     pub(super) quoted: Vec<Vec<u32>>,
     pub(super) quoted_names: Vec<u32>,
 }
@@ -70,21 +70,29 @@ impl Features {
     pub(super) fn new(text: &str, stems: &Stems) -> Self {
         let mut features = Features::default();
         let mut number = Number::default();
-        let mut fragment: Option<Vec<u32>> = None;
+        // Where the number that is being read began.
+        let mut begun = 0;
+        let mut fragment: Option<(char, Vec<u32>)> = None;
         let mut end = 0;
         for word in words_of(text) {
             let written = word.span.text(text);
             let gap = text.get(end..word.span.start() as usize).unwrap_or_default();
             let opens = end == 0 || gap.contains(['.', '!', '?', ':', '“', '"']);
             end = word.span.end() as usize;
-            // Whichever side a mark is of, another one ends what it began.
-            if gap.contains(is_quotation_mark) {
-                features.quoted.extend(fragment.take());
-                fragment = Some(Vec::new());
+            for mark in gap.chars().filter(|&c| is_mark(c)) {
+                let is_open = fragment.is_some();
+                features.quoted.extend(fragment.take_if(|(opening, _)| ends(*opening, mark)).map(|(_, words)| words));
+                if fragment.is_none() && !is_open && opens_fragment(mark) {
+                    fragment = Some((mark, Vec::new()));
+                }
             }
             let folded = fold(written);
+            if number.is_none() {
+                begun = features.tokens.len();
+            }
             if !number.add(&folded) {
-                features.numbers.extend(number.take().map(|value| hash(&value)));
+                features.close(&mut number, begun);
+                begun = features.tokens.len();
                 // What does not go on with one number may begin the next.
                 number.add(&folded);
             }
@@ -97,20 +105,31 @@ impl Features {
                 features.names.push(token.sense);
                 features.quoted_names.extend(fragment.as_ref().map(|_| token.sense));
             }
-            if let Some(fragment) = fragment.as_mut().filter(|_| token.is_telling()) {
-                fragment.push(token.stem);
+            if let Some((_, fragment)) = fragment.as_mut().filter(|_| token.is_telling()) {
+                fragment.push(token.sense);
             }
             features.tokens.push(token);
         }
-        features.quoted.extend(fragment);
+        features.quoted.extend(fragment.map(|(_, words)| words));
+        features.close(&mut number, begun);
         join(&mut features.tokens);
-        features.numbers.extend(number.take().map(|value| hash(&value)));
         let Features { numbers, names, dates, quoted_names, .. } = &mut features;
         for list in [numbers, names, dates, quoted_names] {
             list.sort_unstable();
             list.dedup();
         }
         features
+    }
+
+    /// Makes the words of a number, which begin with this token, one with the value as its sense.
+    fn close(&mut self, number: &mut Number, begun: usize) {
+        let Some(value) = number.take().map(|value| hash(&value)) else { return };
+        self.numbers.push(value);
+        if let Some(token) = self.tokens.get_mut(begun) {
+            (token.stem, token.sense) = (value, value);
+            token.traits |= Traits::NUMBER;
+            self.tokens.truncate(begun + 1);
+        }
     }
 }
 
@@ -138,9 +157,20 @@ fn join(tokens: &mut [Token]) {
     }
 }
 
-/// A mark of quotation that is no apostrophe.
-fn is_quotation_mark(c: char) -> bool {
-    is_mark(c) && c != '\'' && c != '’'
+/// Can a fragment begin with this mark? An apostrophe behind a word is none.
+fn opens_fragment(mark: char) -> bool {
+    !matches!(mark, '”' | '’' | '\'' | '»')
+}
+
+/// Does a fragment that begins with `opening` end with this mark?
+fn ends(opening: char, mark: char) -> bool {
+    match opening {
+        '“' => matches!(mark, '”' | '"'),
+        '‘' => mark == '’',
+        '„' => matches!(mark, '“' | '”' | '"'),
+        '«' => mark == '»',
+        _ => mark == opening,
+    }
 }
 
 /// Does another word with a capital stand behind: *Hugo Wynter*?

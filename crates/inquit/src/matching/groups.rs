@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::Statement;
+use super::evidence::Circumstances;
 use super::features::Features;
 use super::index::{Frequencies, candidates};
-use super::similarity::{Circumstances, similarity};
+use super::similarity::similarity;
 
 /// Statements that are one.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,16 +40,18 @@ pub(super) fn group(statements: &[Statement], features: &[Features], threshold: 
     for (probability, a, b) in pairs {
         clusters.join(a, b, probability, |x, y| compare(x, y) >= threshold / 2.0);
     }
+    let says_enough = |leader: usize| copies[leader].len() > 1 && compare(leader as u32, leader as u32) >= threshold;
     let mut groups: Vec<Group> = clusters
         .members()
         .into_iter()
+        // What two may say by chance, a name or a word or two, is no statement of both.
+        .filter(|(leaders, _)| leaders.len() > 1 || says_enough(leaders[0]))
         .map(|(members, probability)| {
             let mut members: Vec<usize> =
                 members.into_iter().flat_map(|leader| copies[leader].iter().copied()).collect();
             members.sort_unstable();
             Group { members, probability }
         })
-        .filter(|group| group.members.len() > 1)
         .collect();
     groups.sort_by_key(|group| group.members[0]);
     groups

@@ -5,8 +5,8 @@ use std::hash::BuildHasherDefault;
 
 use rustc_hash::FxHasher;
 
+use super::evidence::Weights;
 use super::features::{Features, Token};
-use super::similarity::Weights;
 
 type Map<K, V> = HashMap<K, V, BuildHasherDefault<FxHasher>>;
 
@@ -81,7 +81,8 @@ pub(super) fn candidates(all: &[&Features], frequencies: &Frequencies) -> Vec<(u
 fn keys(features: &Features, frequencies: &Frequencies) -> Vec<u64> {
     let rarity = |sense: u32| frequencies.senses.get(&sense).copied().unwrap_or_default();
     let pair = |first: u32, second: u32| u64::from(first) << 32 | u64::from(second);
-    let telling: Vec<u32> = features.tokens.iter().filter(|token| token.is_telling()).map(|token| token.sense).collect();
+    let telling: Vec<u32> =
+        features.tokens.iter().filter(|token| token.is_telling()).map(|token| token.sense).collect();
     let quoted = features.quoted.iter().flat_map(|fragment| fragment.windows(2)).map(|two| (0, pair(two[0], two[1])));
     let plain = telling.windows(2).map(|two| (rarity(two[0]).min(rarity(two[1])), pair(two[0], two[1])));
     // Alone only words that few statements have.

@@ -43,7 +43,10 @@
 //! It compares words: a statement in wholly other words is not found, and one word for another that is no number, name or
 //! denial may pass where it only describes (*a fair peace*, *a just peace*) and is told apart where it is what is spoken of.
 
+mod evidence;
 mod features;
+#[cfg(test)]
+mod fit;
 mod forms;
 mod groups;
 mod index;
@@ -58,10 +61,11 @@ use rayon::prelude::*;
 
 use crate::document::{Act, Attribution, Document};
 use crate::speaker::Called;
+use evidence::Circumstances;
 use features::Features;
 use forms::Stems;
 use index::Frequencies;
-use similarity::{Circumstances, similarity};
+use similarity::similarity;
 
 /// What somebody said, as one document has it.
 #[derive(Clone, Debug, PartialEq)]

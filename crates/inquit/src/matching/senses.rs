@@ -66,7 +66,9 @@ mod tests {
 
     #[test]
     fn synonyms_have_one_sense_in_every_form() {
-        for (one, two) in [("withdrew", "pulled"), ("defence", "defensive"), ("kiev", "ukrainian"), ("km", "kilometres")] {
+        for (one, two) in
+            [("withdrew", "pulled"), ("defence", "defensive"), ("kiev", "ukrainian"), ("km", "kilometres")]
+        {
             assert_eq!(sense(one), sense(two), "{one}, {two}");
         }
         assert_ne!(sense("rise"), sense("fall"));

@@ -15,7 +15,8 @@ pub(super) fn government_of(cast: &Cast, name: &str, at: u32) -> Option<usize> {
     if name == country.house {
         return None;
     }
-    let government = Description { nouns: vec!["government".to_owned()], modifiers: vec![country.adjective.to_owned()] };
+    let government =
+        Description { nouns: vec!["government".to_owned()], modifiers: vec![country.adjective.to_owned()] };
     let is_capital = country.is_capital(name);
     cast.described(&government, at)
         .or_else(|| known(country.house).filter(|_| is_capital))

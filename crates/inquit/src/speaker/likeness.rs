@@ -149,7 +149,9 @@ mod tests {
 
     #[test]
     fn a_role_may_be_anybody() {
-        for (one, two) in [("Ada Moor", "the judge"), ("Ada Moor", "Harrow City Council"), ("WHO", "Ada Moor"), ("", "Moor")] {
+        for (one, two) in
+            [("Ada Moor", "the judge"), ("Ada Moor", "Harrow City Council"), ("WHO", "Ada Moor"), ("", "Moor")]
+        {
             assert_eq!(likeness(one, two), Likeness::Open, "{one}, {two}");
         }
     }

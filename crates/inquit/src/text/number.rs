@@ -36,6 +36,9 @@ const OTHERS: [(&str, f64); 6] =
 const SCALES: [(&str, f64); 5] =
     [("hundred", 1e2), ("thousand", 1e3), ("million", 1e6), ("billion", 1e9), ("trillion", 1e12)];
 
+/// Scales in short, behind the digits.
+const SHORT: [(&str, f64); 5] = [("bn", 1e9), ("tn", 1e12), ("mn", 1e6), ("m", 1e6), ("k", 1e3)];
+
 impl Number {
     /// Takes a word in lower case if it goes on with the number or begins one.
     pub(crate) fn add(&mut self, word: &str) -> bool {
@@ -58,10 +61,15 @@ impl Number {
         true
     }
 
+    /// Is no number being read?
+    pub(crate) fn is_none(&self) -> bool {
+        self.scaled == 0.0 && self.rest.is_none()
+    }
+
     /// The number so far, as it is compared.
     pub(crate) fn take(&mut self) -> Option<String> {
+        let is_none = self.is_none();
         let Self { scaled, rest } = std::mem::take(self);
-        let is_none = scaled == 0.0 && rest.is_none();
         (!is_none).then(|| format!("{:.4}", scaled + rest.unwrap_or(0.0)))
     }
 }
@@ -81,6 +89,13 @@ fn scale(word: &str) -> Option<f64> {
 }
 
 fn value(word: &str) -> Option<f64> {
+    // *3.5bn*, *40m*: the scale is written right behind the digits.
+    let scaled = SHORT.iter().find_map(|&(end, scale)| {
+        word.strip_suffix(end)?.replace(',', "").parse::<f64>().ok().map(|value| value * scale)
+    });
+    if scaled.is_some() {
+        return scaled;
+    }
     let digits = word.trim_end_matches(|c: char| c.is_alphabetic() || c == '.');
     if digits.starts_with(|c: char| c.is_ascii_digit()) {
         let plain = digits.replace(',', ".");

@@ -4,15 +4,13 @@ use super::words::fold;
 use crate::text::number;
 
 /// Words that deny.
-const DENYING: [&str; 16] = [
-    "not", "never", "no", "nobody", "none", "nothing", "nowhere", "neither", "nor", "without", "hardly", "barely",
-    "scarcely", "n't", "refuse", "deny",
-];
+const DENYING: &str = "not never no nobody none nothing nowhere neither nor without hardly barely scarcely n't refuse deny \
+    dont didnt doesnt isnt arent wasnt werent havent hasnt hadnt wont cant couldnt wouldnt shouldnt";
 
 /// Does the word deny?
 pub(crate) fn denies(word: &str) -> bool {
     let folded = fold(word);
-    DENYING.contains(&folded.as_str())
+    DENYING.split(' ').any(|denying| denying == folded)
 }
 
 /// Do the two words say the opposite of each other: *likely* and *unlikely*, *hopeful* and *hopeless*?
