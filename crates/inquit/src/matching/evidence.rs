@@ -6,6 +6,8 @@ use jiff::civil::Date;
 
 use super::features::{Features, Token, Traits};
 use super::slots::{Contrast, contrast, slots};
+use super::told::Told;
+use super::vectors::LIKE;
 use crate::speaker::{Called, Likeness};
 
 /// How much a stem tells: the rarer, the more.
@@ -13,14 +15,7 @@ pub(super) trait Weights {
     fn weight(&self, token: &Token) -> f32;
 }
 
-/// Who said it and when, as far as the two tell.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Circumstances {
-    pub(super) speakers: Vec<Called>,
-    pub(super) day: Option<Date>,
-}
-
-/// One kind of evidence; how much there is of it lies between 0 and 1.
+/// One kind of evidence; how much there is of it lies between 0 and 1, but for that of vectors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sign {
     /// There always.
@@ -29,12 +24,8 @@ pub(super) enum Sign {
     Contained,
     /// Words of both that both have.
     Shared,
-    /// Neighbours of the shorter that the longer has.
-    Order,
     /// The shorter stands in the longer as it is; two words are nothing, and seven as much as more.
     Whole,
-    /// Words of the shorter that the longer lacks, where both lack some.
-    OtherWords,
     /// Both quote one fragment, of one speaker at about one time.
     Quoted,
     SameSpeaker,
@@ -50,6 +41,8 @@ pub(super) enum Sign {
     OtherModifier,
     OtherHead,
     Exclusive,
+    /// By how much the cosine of the vectors is above the one from which on they are like, or below it.
+    Vectors,
     /// Days between them, of two weeks.
     Days,
     /// More than two weeks lie between them.
@@ -78,18 +71,15 @@ impl Evidence {
     }
 
     /// What the words of two statements tell, and by whom and when they were said.
-    pub(super) fn new(
-        (a, said_a): (&Features, &Circumstances),
-        (b, said_b): (&Features, &Circumstances),
-        weights: &impl Weights,
-    ) -> Self {
+    pub(super) fn new(told: &Told, other: &Told, weights: &impl Weights) -> Self {
+        let (a, b) = (&told.features, &other.features);
         let mut evidence = Self([0.0; Sign::COUNT]);
         evidence.set(Sign::Any, 1.0);
         evidence.add_overlap(a, b, weights);
-        let speakers = speakers(&said_a.speakers, &said_b.speakers);
+        let speakers = speakers(&told.speakers, &other.speakers);
         evidence.set_if(Sign::SameSpeaker, speakers == Likeness::Same);
         evidence.set_if(Sign::OtherSpeaker, speakers == Likeness::Other);
-        let days = days_between(said_a.day, said_b.day);
+        let days = days_between(told.day, other.day);
         evidence.set(Sign::Days, days.min(DAYS) as f32 / DAYS as f32);
         evidence.set_if(Sign::Later, days > DAYS);
         let is_quoted = speakers == Likeness::Same && days <= DAYS && share_fragment(a, b);
@@ -97,6 +87,7 @@ impl Evidence {
         // Around the words that both quote each outlet names whom it likes.
         let [one, two] = if is_quoted { [&a.quoted_names, &b.quoted_names] } else { [&a.names, &b.names] };
         evidence.set_if(Sign::OtherName, conflict(one, two));
+        evidence.set(Sign::Vectors, told.cosine(other).map_or(0.0, |cosine| cosine - LIKE));
         evidence.add_facts(a, b);
         evidence.add_contrasts(a, b);
         evidence
@@ -112,9 +103,7 @@ impl Evidence {
         let sure = common * common / (common * common + FEW * FEW);
         self.set(Sign::Contained, sure * common / smaller);
         self.set(Sign::Shared, common / all);
-        self.set(Sign::Order, order(a, b));
         self.set(Sign::Whole, whole(a, b));
-        self.set(Sign::OtherWords, only_one.min(only_two) / smaller);
     }
 
     /// Numbers, dates and denials.
@@ -175,21 +164,6 @@ fn shares(a: &Features, b: &Features, weights: &impl Weights) -> Shares {
     shares
 }
 
-/// The share of neighbours of the shorter that the longer has as well.
-fn order(a: &Features, b: &Features) -> f32 {
-    let pairs = |features: &Features| {
-        let windows = features.tokens.windows(2).filter(|pair| pair.iter().any(Token::is_telling));
-        let mut pairs: Vec<(u32, u32)> = windows.map(|pair| (pair[0].sense, pair[1].sense)).collect();
-        pairs.sort_unstable();
-        pairs.dedup();
-        pairs
-    };
-    let (one, two) = (pairs(a), pairs(b));
-    let smaller = one.len().min(two.len());
-    let both = one.iter().filter(|pair| two.binary_search(pair).is_ok()).count();
-    if smaller == 0 { 0.0 } else { both as f32 / smaller as f32 }
-}
-
 /// Does the shorter stand in the longer word by word, in whatever forms?
 fn whole(a: &Features, b: &Features) -> f32 {
     const FEW: usize = 2;
@@ -207,14 +181,25 @@ fn speakers(a: &[Called], b: &[Called]) -> Likeness {
     a.iter().filter_map(likeness).max().unwrap_or(Likeness::Open)
 }
 
-/// Do both quote a fragment, nearly the same: *“fair and lasting peace”*, *“just and lasting peace”*?
+/// Do both quote one fragment, or does what one quotes stand in the other: *“fair and lasting peace”*, *a just and lasting
+/// peace*?
 fn share_fragment(a: &Features, b: &Features) -> bool {
-    let is_shared = |one: &Vec<u32>, two: &Vec<u32>| {
-        let both = one.iter().filter(|stem| two.contains(stem)).count();
-        let (smaller, larger) = (one.len().min(two.len()), one.len().max(two.len()));
-        both >= 2 && 3 * both >= 2 * smaller && larger <= 3 * smaller
+    /// Words of a fragment that one alone quotes: two may be there by chance.
+    const LEAST: usize = 3;
+    let nearly_all = |one: &[u32], two: &[u32]| {
+        let both = one.iter().filter(|sense| two.contains(sense)).count();
+        both >= 2 && 3 * both >= 2 * one.len()
     };
-    a.quoted.iter().any(|one| b.quoted.iter().any(|two| is_shared(one, two)))
+    let are_one = |one: &Vec<u32>, two: &Vec<u32>| {
+        let (short, long) = if one.len() <= two.len() { (one, two) } else { (two, one) };
+        nearly_all(short, long) && long.len() <= 3 * short.len()
+    };
+    let stands_in = |one: &Features, two: &Features| {
+        let words: Vec<u32> = two.tokens.iter().filter(|token| token.is_telling()).map(|token| token.sense).collect();
+        let long = one.quoted.iter().filter(|fragment| fragment.len() >= LEAST);
+        long.into_iter().any(|fragment| words.windows(fragment.len()).any(|place| nearly_all(fragment, place)))
+    };
+    a.quoted.iter().any(|one| b.quoted.iter().any(|two| are_one(one, two))) || stands_in(a, b) || stands_in(b, a)
 }
 
 /// Has each of the lists, which are in order, something that the other has not?

@@ -66,6 +66,9 @@ pub(super) struct Features {
     pub(super) quoted_names: Vec<u32>,
 }
 
+/// Times of the day and the year.
+const TIMES: [&str; 7] = ["morning", "afternoon", "evening", "spring", "summer", "autumn", "winter"];
+
 impl Features {
     pub(super) fn new(text: &str, stems: &Stems) -> Self {
         let mut features = Features::default();
@@ -97,7 +100,7 @@ impl Features {
                 number.add(&folded);
             }
             let base = folded.split('\'').next().unwrap_or_default();
-            if is_date(written) {
+            if is_date(written) || TIMES.contains(&base) {
                 features.dates.push(hash(base));
             }
             let token = token(written, base, &folded, stems);

@@ -9,10 +9,10 @@ use serde::Deserialize;
 
 use super::Statement;
 use super::evidence::{Evidence, Sign};
-use super::features::Features;
 use super::forms::Stems;
 use super::index::Frequencies;
 use super::similarity::{ODDS, probability_of};
+use super::told::Told;
 
 #[derive(Deserialize)]
 struct Pairs {
@@ -44,9 +44,9 @@ impl Said {
 
 /// What is believed of the odds before any pair is seen.
 const PRIOR: [f64; Sign::COUNT] =
-    [-5.2, 5.6, 2.2, 2.2, 1.0, -2.5, 6.0, 1.4, -10.0, 0.8, -9.0, -9.0, -9.0, -9.0, -0.8, -7.0, -9.0, -1.4, -12.0];
+    [-5.2, 5.6, 2.2, 1.0, 6.0, 1.4, -10.0, 0.8, -9.0, -9.0, -9.0, -9.0, -0.8, -7.0, -9.0, 18.0, -1.4, -12.0];
 /// Standard deviation of that belief.
-const DEVIATION: f64 = 2.5;
+const DEVIATION: f64 = 1.0;
 
 /// The odds at which the pairs are most probable.
 fn fit(pairs: &[(&Evidence, bool)]) -> [f64; Sign::COUNT] {
@@ -87,12 +87,8 @@ fn topic(pair: &Pair) -> &str {
 }
 
 fn evidence(first: &Said, second: &Said) -> Evidence {
-    let said = [first, second].map(Said::statement);
-    let stems = Stems::new();
-    let features = [0, 1].map(|i: usize| Features::new(&said[i].text, &stems));
-    let circumstances = [0, 1].map(|i: usize| said[i].circumstances());
-    let [a, b] = [0, 1].map(|i: usize| (&features[i], &circumstances[i]));
-    Evidence::new(a, b, &Frequencies::of(std::iter::empty()))
+    let [first, second] = [first, second].map(|said| Told::new(&said.statement(), &Stems::new()));
+    Evidence::new(&first, &second, &Frequencies::of(std::iter::empty()))
 }
 
 /// What most pairs in the world are: statements of different topics, as if one speaker had said both on one day, and two

@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::Statement;
-use super::evidence::Circumstances;
-use super::features::Features;
 use super::index::{Frequencies, candidates};
 use super::similarity::similarity;
+use super::told::Told;
 
 /// Statements that are one.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,15 +20,12 @@ pub struct Group {
 }
 
 /// The groups of two and more, by their first members.
-pub(super) fn group(statements: &[Statement], features: &[Features], threshold: f32) -> Vec<Group> {
-    let copies = copies(statements, features);
+pub(super) fn group(statements: &[Statement], told: &[Told], threshold: f32) -> Vec<Group> {
+    let copies = copies(statements, told);
     let leaders: Vec<usize> = copies.iter().map(|members| members[0]).collect();
-    let distinct: Vec<&Features> = leaders.iter().map(|&leader| &features[leader]).collect();
-    let frequencies = Frequencies::of(distinct.iter().copied());
-    let circumstances: Vec<Circumstances> =
-        leaders.par_iter().map(|&leader| statements[leader].circumstances()).collect();
-    let of = |number: u32| (distinct[number as usize], &circumstances[number as usize]);
-    let compare = |a: u32, b: u32| similarity(of(a), of(b), &frequencies);
+    let distinct: Vec<&Told> = leaders.iter().map(|&leader| &told[leader]).collect();
+    let frequencies = Frequencies::of(distinct.iter().map(|told| &told.features));
+    let compare = |a: u32, b: u32| similarity(distinct[a as usize], distinct[b as usize], &frequencies);
     let mut pairs: Vec<(f32, u32, u32)> = candidates(&distinct, &frequencies)
         .into_par_iter()
         .map(|(a, b)| (compare(a, b), a, b))
@@ -58,11 +54,11 @@ pub(super) fn group(statements: &[Statement], features: &[Features], threshold: 
 }
 
 /// The statements with the same words, speakers and day, by their first: a wire text in five hundred papers is one.
-fn copies(statements: &[Statement], features: &[Features]) -> Vec<Vec<usize>> {
+fn copies(statements: &[Statement], told: &[Told]) -> Vec<Vec<usize>> {
     let mut copies: Vec<Vec<usize>> = Vec::new();
     let mut known = BTreeMap::new();
-    for (number, (statement, features)) in statements.iter().zip(features).enumerate() {
-        let words: Vec<u32> = features.tokens.iter().map(|token| token.word).collect();
+    for (number, (statement, told)) in statements.iter().zip(told).enumerate() {
+        let words: Vec<u32> = told.features.tokens.iter().map(|token| token.word).collect();
         // Nobody says nothing.
         if words.is_empty() {
             continue;
@@ -86,9 +82,9 @@ struct Clusters {
 }
 
 impl Clusters {
-    fn new(all: &[&Features]) -> Self {
+    fn new(all: &[&Told]) -> Self {
         let numbers: Vec<u32> = (0..all.len() as u32).collect();
-        let length = all.iter().map(|features| features.tokens.len()).collect();
+        let length = all.iter().map(|told| told.features.tokens.len()).collect();
         Self { parent: numbers.clone(), longest: numbers, length, probability: vec![1.0; all.len()] }
     }
 

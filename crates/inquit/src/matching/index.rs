@@ -7,6 +7,8 @@ use rustc_hash::FxHasher;
 
 use super::evidence::Weights;
 use super::features::{Features, Token};
+use super::told::Told;
+use super::vectors::like_pairs;
 
 type Map<K, V> = HashMap<K, V, BuildHasherDefault<FxHasher>>;
 
@@ -54,11 +56,11 @@ const FEW: u32 = 8;
 /// Keys of one statement.
 const KEYS: usize = 24;
 
-/// The pairs that share a key, the first with the lower number, in order and each once.
-pub(super) fn candidates(all: &[&Features], frequencies: &Frequencies) -> Vec<(u32, u32)> {
+/// The pairs that share a key or have like vectors, the first with the lower number, in order and each once.
+pub(super) fn candidates(all: &[&Told], frequencies: &Frequencies) -> Vec<(u32, u32)> {
     let mut buckets: Map<u64, Vec<u32>> = Map::default();
-    for (features, number) in all.iter().zip(0..) {
-        for key in keys(features, frequencies) {
+    for (told, number) in all.iter().zip(0..) {
+        for key in keys(&told.features, frequencies) {
             let bucket = buckets.entry(key).or_default();
             if bucket.len() < MOST {
                 bucket.push(number);
@@ -71,7 +73,7 @@ pub(super) fn candidates(all: &[&Features], frequencies: &Frequencies) -> Vec<(u
             .enumerate()
             .flat_map(|(place, &first)| bucket[place + 1..].iter().map(move |&second| (first, second)))
     });
-    let mut pairs: Vec<(u32, u32)> = pairs.collect();
+    let mut pairs: Vec<(u32, u32)> = pairs.chain(like_pairs(all)).collect();
     pairs.sort_unstable();
     pairs.dedup();
     pairs

@@ -53,77 +53,19 @@ mod index;
 mod senses;
 mod similarity;
 mod slots;
+mod statement;
+mod told;
+mod vectors;
 
 pub use groups::Group;
+pub use statement::Statement;
 
-use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::document::{Act, Attribution, Document};
-use crate::speaker::Called;
-use evidence::Circumstances;
-use features::Features;
 use forms::Stems;
 use index::Frequencies;
 use similarity::similarity;
-
-/// What somebody said, as one document has it.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Statement {
-    /// The words of the content; pieces are joined by a space.
-    pub text: String,
-    /// Names of those who said it, none where that is not known.
-    pub speakers: Vec<String>,
-    /// The day when it was said, or else the one when the document was published.
-    pub day: Option<Date>,
-    /// The caller’s number of the document.
-    pub document: usize,
-    /// The attribution in the document, where there is one.
-    pub attribution: Option<crate::AttributionId>,
-}
-
-impl Statement {
-    /// A statement of these words, by nobody known.
-    pub fn new(text: impl Into<String>) -> Self {
-        Self { text: text.into(), speakers: Vec::new(), day: None, document: 0, attribution: None }
-    }
-
-    /// Who said it.
-    pub fn speaker(mut self, name: impl Into<String>) -> Self {
-        self.speakers.push(name.into());
-        self
-    }
-
-    /// When it was said.
-    pub fn day(mut self, day: impl Into<Option<Date>>) -> Self {
-        self.day = day.into();
-        self
-    }
-
-    /// The statements of a document, which has this number: its attributions, but for those that were not said.
-    pub fn all_of(document: &Document, number: usize) -> Vec<Self> {
-        let was_said = |attribution: &&Attribution| {
-            attribution.act != Act::Hypothetical && attribution.cue.as_ref().is_none_or(|cue| !cue.negated)
-        };
-        let statement = |attribution: &Attribution| {
-            let pieces: Vec<&str> = attribution.content.iter().map(|piece| piece.text(document.text())).collect();
-            let ids = attribution.source.iter().flat_map(|source| &source.speakers);
-            Self {
-                text: pieces.join(" "),
-                speakers: ids.map(|id| document.speakers()[id.index()].name.to_string()).collect(),
-                day: attribution.time.and_then(|time| time.date).or(document.published()),
-                document: number,
-                attribution: Some(attribution.id),
-            }
-        };
-        document.attributions().iter().filter(was_said).map(statement).collect()
-    }
-
-    fn circumstances(&self) -> Circumstances {
-        Circumstances { speakers: self.speakers.iter().map(|name| Called::new(name)).collect(), day: self.day }
-    }
-}
+use told::Told;
 
 /// Tells which statements are one.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -160,11 +102,8 @@ impl Matcher {
     /// assert!(probability("Nine bolts are missing.", "Six bolts are missing.") < 0.1);
     /// ```
     pub fn probability(&self, first: &Statement, second: &Statement) -> f32 {
-        let stems = Stems::new();
-        let features = [first, second].map(|statement| Features::new(&statement.text, &stems));
-        let frequencies = Frequencies::of(std::iter::empty());
-        let [a, b] = [first, second].map(Statement::circumstances);
-        similarity((&features[0], &a), (&features[1], &b), &frequencies)
+        let [first, second] = [first, second].map(|statement| Told::new(statement, &Stems::new()));
+        similarity(&first, &second, &Frequencies::of(std::iter::empty()))
     }
 
     /// The groups of statements that are one, of two members or more; the group with the first statement comes first.
@@ -172,10 +111,8 @@ impl Matcher {
     /// Time and memory grow with the number of statements, not with that of pairs: only those are compared that share a
     /// rare pair of words.
     pub fn groups(&self, statements: &[Statement]) -> Vec<Group> {
-        let features: Vec<Features> = statements
-            .par_iter()
-            .map_init(Stems::new, |stems, statement| Features::new(&statement.text, stems))
-            .collect();
-        groups::group(statements, &features, self.threshold)
+        let told: Vec<Told> =
+            statements.par_iter().map_init(Stems::new, |stems, statement| Told::new(statement, stems)).collect();
+        groups::group(statements, &told, self.threshold)
     }
 }

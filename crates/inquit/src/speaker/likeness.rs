@@ -58,8 +58,8 @@ impl Called {
         let all = |words: &[(&str, Word)]| words.iter().flat_map(|(text, _)| text.split('-')).map(stem).collect();
         match () {
             () if is_person => Self { kind: CalledBy::Person, name: all(names), roles: all(roles) },
-            // A role that stands last is who it is; one before is whose body it is.
-            () if told.iter().any(is_role) || !told.iter().any(is_of_body) => {
+            // *Populist parties on both sides* are no body, and a role in it makes it somebody.
+            () if told.iter().any(is_role) || !told.last().is_some_and(is_of_body) => {
                 Self { kind: CalledBy::Description, name: all(&told), roles: Vec::new() }
             }
             () => Self { kind: CalledBy::Body, name: all(&told), roles: Vec::new() },
