@@ -4,7 +4,8 @@ mod tally;
 
 use std::collections::BTreeSet;
 
-use inquit::matching::{Matcher, Statement};
+use inquit::Document;
+use inquit::matching::{Group, Matcher, Origins, Statement, drift};
 use jiff::civil::Date;
 use proptest::prelude::*;
 use serde::Deserialize;
@@ -88,7 +89,10 @@ fn precision_and_recall_by_threshold() {
         let right = count(&|(probability, same)| *same && *probability >= threshold);
         let all = count(&|(probability, _)| *probability >= threshold);
         eprintln!("{threshold:>9}  {:>8.1} %  {:>4.1} %", 100.0 * right / all, 100.0 * right / same);
-        assert!(right / all > 0.9, "{threshold}: precision {}", right / all);
+        // Whoever takes a lower threshold wants more of them.
+        let least = if threshold < THRESHOLD { 0.8 } else { 0.97 };
+        assert!(right / all > least, "{threshold}: precision {}", right / all);
+        assert!(threshold > THRESHOLD || right / same > 0.65, "{threshold}: recall {}", right / same);
     }
 }
 
@@ -106,7 +110,91 @@ fn groups_have_every_copy_whoever_prints_it() {
     assert_eq!(groups.len(), 1, "each boat is one of its own: {groups:?}");
 }
 
+/// The statements of articles, with what copies what.
+fn reported(articles: &[&str]) -> (Vec<Statement>, Vec<Group>, Origins) {
+    let documents: Vec<Document> = articles.iter().map(|text| inquit::parse(*text).expect("short")).collect();
+    let numbered = documents.iter().enumerate();
+    let statements: Vec<Statement> =
+        numbered.flat_map(|(number, document)| Statement::all_of(document, number)).collect();
+    let groups = Matcher::new().groups(&statements);
+    (statements, groups, Origins::of(&documents))
+}
+
+const WIRE: &str = "CORVANE (Norwire) - The harbour office of Corvane closed its oldest pier to all traffic on Tuesday after divers \
+    found cracks in two of the pillars.\n\n“We tested the old pier twice in March, and nobody was hurt,” said Ada Moor, who has \
+    led the office since the great flood.\n\nFishing boats were told to unload at the southern quay until further notice.";
+
+#[test]
+fn papers_that_print_one_wire_are_one_account() {
+    let copy = format!("{WIRE}\n\nThe Ledger’s readers may write to the editor.");
+    let own = "Ada Moor is not worried. “We tested the old pier twice in March, and nobody was hurt,” the harbour master told the \
+        Courier over tea in her office.\n\nDown at the water the gulls had the planks to themselves.";
+    let (statements, groups, origins) = reported(&[WIRE, own, &copy]);
+    let said = groups.iter().find(|group| group.members.len() == 3).expect("all three report it");
+    let accounts = said.accounts(&statements, &origins);
+    let papers: Vec<Vec<usize>> =
+        accounts.iter().map(|account| account.iter().map(|&member| statements[member].document).collect()).collect();
+    assert_eq!(papers, [vec![0, 2], vec![1]], "whoever counts papers counts the wire twice");
+}
+
+#[test]
+fn what_is_passed_on_is_the_statement_of_whom_it_is_from() {
+    let (statements, ..) = reported(&[
+        "The ministry said that Ada Moor had told the council that the pier was safe and the crane had gone.",
+    ]);
+    let of_moor: Vec<&Statement> = statements.iter().filter(|said| said.speakers == ["Ada Moor"]).collect();
+    assert_eq!(of_moor.len(), 1, "{statements:?}");
+    assert!(
+        statements.iter().all(|said| said.speakers == ["Ada Moor"] || !said.text.contains("pier")),
+        "{statements:?}"
+    );
+}
+
+#[test]
+fn vectors_find_what_shares_no_word_but_no_other_number() {
+    let said = |text: &str| Statement::new(text).speaker("Tomas Vell").vector([0.6, 0.8]);
+    let statements = [
+        said("The dam is safe and people can sleep at home tonight."),
+        said("There is no danger from the wall of the reservoir; all may stay in their own beds."),
+        Statement::new("Nobody knows what the weather will bring.").speaker("Tomas Vell").vector([0.8, -0.6]),
+    ];
+    let groups = Matcher::new().groups(&statements);
+    assert_eq!(groups.len(), 1);
+    assert_eq!(groups[0].members, [0, 1]);
+    let numbers = [said("Nine bolts are missing."), said("Six bolts are missing.")];
+    assert!(Matcher::new().groups(&numbers).is_empty(), "a model finds them alike; they are not one");
+}
+
+#[test]
+fn vectors_that_are_none_do_no_harm() {
+    let plain = Statement::new("We tested the old bridge twice in March, and nobody was hurt.");
+    let expected = Matcher::new().probability(&plain, &plain);
+    for vector in [vec![], vec![0.0, 0.0], vec![f32::NAN, 1.0], vec![f32::INFINITY], vec![f32::MAX, f32::MAX]] {
+        let said = plain.clone().vector(vector.clone());
+        let found = Matcher::new().probability(&said, &plain.clone().vector([1.0]));
+        assert_eq!(found, expected, "{vector:?}");
+        assert_eq!(Matcher::new().groups(&[said.clone(), said]).len(), 1);
+    }
+}
+
 proptest! {
+    #[test]
+    fn drift_is_in_order_and_within_both(from in "\\PC{0,60}", to in "\\PC{0,60}") {
+        let (mut old, mut new) = (0, 0);
+        for found in drift(&from, &to) {
+            prop_assert!(found.from.is_some() || found.to.is_some());
+            if let Some(span) = found.from {
+                prop_assert!(old <= span.start() && from.get(span.range()).is_some_and(|words| !words.is_empty()));
+                old = span.end();
+            }
+            if let Some(span) = found.to {
+                prop_assert!(new <= span.start() && to.get(span.range()).is_some_and(|words| !words.is_empty()));
+                new = span.end();
+            }
+        }
+        prop_assert!(drift(&from, &from).is_empty());
+    }
+
     #[test]
     fn a_copy_is_the_same_and_the_order_does_not_matter(text in "[a-z]{3,9}( [a-z]{3,9}){5,20}", other in "[a-z]{3,9}( [a-z]{3,9}){0,20}") {
         let (one, two) = (Statement::new(text.as_str()), Statement::new(other.as_str()));

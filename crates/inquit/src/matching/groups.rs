@@ -5,9 +5,12 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::Statement;
+use super::drift::{Drift, drift};
 use super::index::{Frequencies, candidates};
+use super::origins::{Origins, root};
 use super::similarity::similarity;
 use super::told::Told;
+use crate::verify::words::words_of;
 
 /// Statements that are one.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +20,99 @@ pub struct Group {
     pub members: Vec<usize>,
     /// The lowest of the probabilities by which a member came in; 1 where all have the same words.
     pub probability: f32,
+}
+
+/// One wording of the statement of a [`Group`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Variant {
+    /// Numbers of the statements that have it, in order.
+    pub members: Vec<usize>,
+    /// What it leaves out, adds and changes of the fullest wording, which is the first variant.
+    pub drift: Vec<Drift>,
+}
+
+impl Group {
+    /// The wordings of the statement, the fullest first; those that differ only in typography are one.
+    ///
+    /// ```
+    /// use inquit::matching::{DriftKind, Matcher, Statement};
+    ///
+    /// let said = |text: &str| Statement::new(text).speaker("Ada Moor");
+    /// let statements = [
+    ///     said("We tested the bridge in March"),
+    ///     said("“We tested the old bridge twice in March.”"),
+    ///     said("We tested the old bridge twice in March"),
+    /// ];
+    /// let groups = Matcher::new().groups(&statements);
+    /// let variants = groups[0].variants(&statements);
+    /// assert_eq!(variants[0].members, [1, 2]);
+    /// assert_eq!(variants[1].members, [0]);
+    /// assert!(variants[1].drift.iter().all(|drift| drift.kind == DriftKind::LeftOut));
+    /// ```
+    pub fn variants(&self, statements: &[Statement]) -> Vec<Variant> {
+        let mut wordings: BTreeMap<Vec<u64>, Vec<usize>> = BTreeMap::new();
+        for &member in self.members.iter().filter(|&&member| member < statements.len()) {
+            let words = words_of(&statements[member].text).iter().map(|word| word.key).collect();
+            wordings.entry(words).or_default().push(member);
+        }
+        let mut wordings: Vec<(usize, Vec<usize>)> =
+            wordings.into_iter().map(|(words, members)| (words.len(), members)).collect();
+        wordings.sort_by_key(|(words, members)| (std::cmp::Reverse(*words), members[0]));
+        let Some(fullest) = wordings.first().map(|(_, members)| members[0]) else { return Vec::new() };
+        let text = |member: usize| statements[member].text.as_str();
+        let variant = |(_, members): (usize, Vec<usize>)| {
+            let drift = if members[0] == fullest { Vec::new() } else { drift(text(fullest), text(members[0])) };
+            Variant { members, drift }
+        };
+        wordings.into_iter().map(variant).collect()
+    }
+
+    /// The members by whom they are from: one account for all documents that print one text, and for all that have it
+    /// through one relay.
+    ///
+    /// Several accounts are as many that reported it on their own, as far as the texts tell.
+    ///
+    /// ```
+    /// use inquit::matching::{Matcher, Origins, Statement};
+    ///
+    /// let said = |paper: usize| Statement::new("We tested the old bridge in March").speaker("Ada Moor").document(paper);
+    /// let statements = [said(0).via("Norwire"), said(1), said(2).via("Norwire")];
+    /// let groups = Matcher::new().groups(&statements);
+    /// assert_eq!(groups[0].accounts(&statements, &Origins::default()), [vec![0, 2], vec![1]]);
+    /// ```
+    pub fn accounts(&self, statements: &[Statement], origins: &Origins) -> Vec<Vec<usize>> {
+        let members: Vec<usize> = self.members.iter().copied().filter(|&member| member < statements.len()).collect();
+        // The first member of each account by what it rests on; an account that rests on several things joins theirs.
+        let mut first: Vec<usize> = (0..members.len()).collect();
+        let mut known: BTreeMap<Ground, usize> = BTreeMap::new();
+        for (place, &member) in members.iter().enumerate() {
+            for ground in grounds(&statements[member], origins) {
+                let other = *known.entry(ground).or_insert(place);
+                let (one, two) = (root(&first, place), root(&first, other));
+                first[one.max(two)] = one.min(two);
+            }
+        }
+        let mut accounts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (place, member) in members.into_iter().enumerate() {
+            accounts.entry(root(&first, place)).or_default().push(member);
+        }
+        accounts.into_values().collect()
+    }
+}
+
+/// What a report rests on.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Ground {
+    /// The first document that prints the text.
+    Text(usize),
+    /// A relay, in lower case.
+    Relay(String),
+}
+
+fn grounds(statement: &Statement, origins: &Origins) -> impl Iterator<Item = Ground> {
+    let relays = statement.via.iter().map(|name| Ground::Relay(name.to_lowercase()));
+    std::iter::once(Ground::Text(origins.first(statement.document))).chain(relays)
 }
 
 /// The groups of two and more, by their first members.

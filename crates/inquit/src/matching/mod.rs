@@ -43,13 +43,16 @@
 //! It compares words: a statement in wholly other words is not found, and one word for another that is no number, name or
 //! denial may pass where it only describes (*a fair peace*, *a just peace*) and is told apart where it is what is spoken of.
 
+mod drift;
 mod evidence;
 mod features;
 #[cfg(test)]
 mod fit;
+mod force;
 mod forms;
 mod groups;
 mod index;
+mod origins;
 mod senses;
 mod similarity;
 mod slots;
@@ -57,7 +60,9 @@ mod statement;
 mod told;
 mod vectors;
 
-pub use groups::Group;
+pub use drift::{Drift, DriftKind, Force, drift};
+pub use groups::{Group, Variant};
+pub use origins::Origins;
 pub use statement::Statement;
 
 use rayon::prelude::*;
