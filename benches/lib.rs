@@ -59,3 +59,23 @@ pub fn fastest<T, const N: usize>(articles: &mut [T], work: impl Fn(usize, &mut 
 pub fn megabytes_per_second(bytes: usize, time: Duration) -> f64 {
     bytes as f64 / 1e6 / time.as_secs_f64()
 }
+
+/// Numbers that look random and are the same in every run.
+pub struct Random(pub u64);
+
+impl Random {
+    /// A number from 0 to one less than `limit`.
+    pub fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % limit
+    }
+}
+
+/// A word that no language has, so that there are as many rare words as in an archive.
+pub fn invented(random: &mut Random) -> String {
+    const SYLLABLES: [&str; 24] = [
+        "bar", "ber", "dal", "den", "dor", "fen", "gal", "har", "kel", "lin", "lor", "mar", "mel", "nor", "ond", "pel",
+        "ral", "ros", "sel", "tar", "tol", "ven", "vor", "wen",
+    ];
+    (0..3).map(|_| SYLLABLES[random.below(SYLLABLES.len())]).collect()
+}
