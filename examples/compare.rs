@@ -35,7 +35,7 @@ fn main() -> ExitCode {
         }
     }
     let mut out = anstream::AutoStream::auto(io::stdout().lock());
-    match Shared::new(&articles, threshold).write(&mut out, &articles) {
+    match Shared::new(&articles, threshold).write(&mut out) {
         Ok(()) => code,
         // Whoever reads has seen enough, as in `compare | head`.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => code,

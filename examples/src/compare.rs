@@ -3,9 +3,8 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use inquit::matching::{Group, Matcher, Statement};
-use inquit::{Attribution, Document, Via};
-use similar::{ChangeTag, TextDiff};
+use inquit::Document;
+use inquit::matching::{Drift, Force, Group, Matcher, Origins, Statement, Variant};
 
 use crate::input::harmless;
 
@@ -18,14 +17,16 @@ pub struct Compared {
 }
 
 /// The statements of all articles, and those that are one in two articles or more.
-pub struct Shared {
+pub struct Shared<'a> {
+    articles: &'a [Compared],
     statements: Vec<Statement>,
     groups: Vec<Group>,
+    origins: Origins,
 }
 
-impl Shared {
+impl<'a> Shared<'a> {
     /// Finds what `articles` share, from this probability on.
-    pub fn new(articles: &[Compared], threshold: f32) -> Self {
+    pub fn new(articles: &'a [Compared], threshold: f32) -> Self {
         let numbered = articles.iter().enumerate();
         let statements: Vec<Statement> =
             numbered.flat_map(|(number, article)| Statement::all_of(&article.document, number)).collect();
@@ -36,7 +37,8 @@ impl Shared {
             documents.any(|document| Some(document) != first)
         };
         groups.retain(is_shared);
-        Self { statements, groups }
+        let origins = Origins::of(articles.iter().map(|article| &article.document));
+        Self { articles, statements, groups, origins }
     }
 
     /// How many statements are shared.
@@ -49,83 +51,75 @@ impl Shared {
     /// # Errors
     ///
     /// Those of `out`.
-    pub fn write(&self, out: &mut impl Write, articles: &[Compared]) -> io::Result<()> {
+    pub fn write(&self, out: &mut impl Write) -> io::Result<()> {
         let bold = Style::new().bold();
         for group in &self.groups {
-            let members: Vec<&Statement> = group.members.iter().map(|&member| &self.statements[member]).collect();
-            let fullest = members.iter().max_by_key(|statement| statement.text.split_whitespace().count());
-            let Some(fullest) = fullest else { continue };
             // The fullest name that any of them has.
-            let names = members.iter().map(|statement| statement.speakers.join("; "));
+            let names = group.members.iter().map(|&member| self.statements[member].speakers.join("; "));
             let speakers = names.max_by_key(String::len).filter(|names| !names.is_empty());
-            writeln!(out, "{bold}{}{bold:#}", speakers.as_deref().unwrap_or("?"))?;
-            for statement in &members {
-                let article = &articles[statement.document];
-                let relay = statement.attribution.map(|id| relay(&article.document, &article.document[id]));
-                let relay =
-                    relay.filter(|names| !names.is_empty()).map_or(String::new(), |names| format!(", via {names}"));
-                write!(out, "  {}{relay}: ", article.name)?;
-                if std::ptr::eq(*statement, *fullest) {
-                    writeln!(out, "{}", one_line(&statement.text))?;
-                } else {
-                    drift(out, &one_line(&fullest.text), &one_line(&statement.text))?;
+            let accounts = group.accounts(&self.statements, &self.origins).len();
+            let accounts = counted(accounts, "account", "accounts");
+            writeln!(out, "{bold}{}{bold:#} ({accounts})", speakers.as_deref().unwrap_or("?"))?;
+            let variants = group.variants(&self.statements);
+            for variant in &variants {
+                for &member in &variant.members {
+                    writeln!(out, "  {}", self.report(&self.statements[member]))?;
                 }
+                writeln!(out, "    {}", shown(variant, &variants[0], &self.statements))?;
             }
             writeln!(out)?;
         }
-        writeln!(out, "{} shared by {} articles", statements(self.count()), articles.len())
+        writeln!(
+            out,
+            "{} shared by {}",
+            counted(self.count(), "statement", "statements"),
+            counted(self.articles.len(), "article", "articles")
+        )
+    }
+
+    /// Who reports it, by what verb and through whom.
+    fn report(&self, statement: &Statement) -> String {
+        let name = &self.articles[statement.document].name;
+        let cue = statement.cue.as_deref().filter(|cue| cue.contains(char::is_alphabetic));
+        let cue = cue.map_or(String::new(), |cue| format!(": {cue}"));
+        let via = if statement.via.is_empty() { String::new() } else { format!(", via {}", statement.via.join(", ")) };
+        one_line(&format!("{name}{cue}{via}"))
     }
 }
 
-/// The words in one line, without control characters, and without the marks around them: whether a paper quotes or
-/// reports is no change of the words.
+/// In one line, without control characters.
 fn one_line(text: &str) -> String {
-    let is_mark = |c: char| matches!(c, '“' | '”' | '‘' | '"' | '«' | '»');
-    let word = |word: &str| word.chars().filter(|&c| !is_mark(c)).map(harmless).collect::<String>();
-    let line = text.split_whitespace().map(word).collect::<Vec<String>>().join(" ");
-    line.trim_end_matches([',', '.', '’']).to_owned()
+    let word = |word: &str| word.chars().map(harmless).collect::<String>();
+    text.split_whitespace().map(word).collect::<Vec<String>>().join(" ")
 }
 
-fn statements(count: usize) -> String {
-    format!("{count} {}", if count == 1 { "statement" } else { "statements" })
+fn counted(count: usize, one: &str, several: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { several })
 }
 
-/// Those who pass the attribution on, the nearest first.
-fn relay(document: &Document, attribution: &Attribution) -> String {
-    let mut names: Vec<String> = Vec::new();
-    let mut via = attribution.via;
-    while let Some(next) = via {
-        match next {
-            Via::Speaker(id) => {
-                names.push(document[id].name.to_string());
-                via = None;
-            }
-            Via::Attribution(id) => {
-                names.push(document.speaker_names(&document[id]));
-                via = document[id].via;
-            }
-            _ => via = None,
-        }
-    }
-    names.retain(|name| !name.is_empty());
-    names.join(", ")
-}
-
-/// The words of `new`, with those of `old` that it lacks, in signs that show without colours too.
-fn drift(out: &mut impl Write, old: &str, new: &str) -> io::Result<()> {
-    let (red, green) = (AnsiColor::Red.on_default(), AnsiColor::Green.on_default());
-    let diff = TextDiff::from_words(old, new);
+/// The words of a wording, with those of the fullest that it lacks, in signs that show without colours too.
+fn shown(variant: &Variant, fullest: &Variant, statements: &[Statement]) -> String {
+    let text = |variant: &Variant| statements[variant.members[0]].text.as_str();
+    let (from, to) = (text(fullest), text(variant));
     let mut line = String::new();
-    for group in diff.iter_all_changes().collect::<Vec<_>>().chunk_by(|a, b| a.tag() == b.tag()) {
-        let words: String = group.iter().map(|change| change.value()).collect();
-        let (front, rest) = words.split_at(words.len() - words.trim_start().len());
-        let (word, back) = rest.split_at(rest.trim_end().len());
-        match group[0].tag() {
-            _ if word.is_empty() => line.push_str(&words),
-            ChangeTag::Equal => line.push_str(&words),
-            ChangeTag::Delete => line.push_str(&format!("{front}{red}[-{word}-]{red:#}{back}")),
-            ChangeTag::Insert => line.push_str(&format!("{front}{green}{{+{word}+}}{green:#}{back}")),
-        }
+    let mut at = 0;
+    for drift in &variant.drift {
+        line.push_str(&to[at..drift.to.range().start]);
+        push_drift(&mut line, drift, drift.from.text(from), drift.to.text(to));
+        at = drift.to.range().end;
     }
-    writeln!(out, "{}", line.trim())
+    line.push_str(&to[at..]);
+    line.split_whitespace().collect::<Vec<&str>>().join(" ")
+}
+
+fn push_drift(line: &mut String, drift: &Drift, old: &str, new: &str) {
+    let (red, green) = (AnsiColor::Red.on_default(), AnsiColor::Green.on_default());
+    let force = match drift.force {
+        Some(Force::Softened) => " (softer)",
+        Some(Force::Hardened) => " (harder)",
+        _ => "",
+    };
+    let old = if old.is_empty() { String::new() } else { format!(" {red}[-{}-]{red:#} ", one_line(old)) };
+    let new = if new.is_empty() { String::new() } else { format!("{green}{{+{}+}}{green:#}", one_line(new)) };
+    line.push_str(&format!("{old}{new}{force} "));
 }

@@ -11,7 +11,7 @@ fn compared(texts: &[&str]) -> (usize, String) {
     let articles: Vec<Compared> = texts.iter().enumerate().map(article).collect();
     let shared = Shared::new(&articles, 0.7);
     let mut out = StripStream::new(Vec::new());
-    shared.write(&mut out, &articles).expect("memory can be written");
+    shared.write(&mut out).expect("memory can be written");
     (shared.count(), String::from_utf8(out.into_inner()).expect("words are UTF-8"))
 }
 

@@ -1,10 +1,13 @@
 //! [`drift`]: what one wording of a statement leaves out, adds and changes of another.
 
+use std::ops::Range;
+
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::features::hash;
 use super::force::force_of;
 use super::forms::Stems;
+use crate::text::number::value_of;
 use crate::text::span::Span;
 use crate::verify::words::{Word, fold, words_of};
 
@@ -14,10 +17,10 @@ use crate::verify::words::{Word, fold, words_of};
 pub struct Drift {
     /// What was done.
     pub kind: DriftKind,
-    /// The words of the fuller wording, in bytes of its text; none where the other only has more.
-    pub from: Option<Span>,
-    /// The words of the other, in bytes of its text; none where it only leaves out.
-    pub to: Option<Span>,
+    /// The words of the fuller wording, in bytes of its text; empty, before the next word, where the other only has more.
+    pub from: Span,
+    /// The words of the other, in bytes of its text; empty, before the next word, where it only leaves out.
+    pub to: Span,
     /// Whether the other says it with less force or with more; none where the words do not tell.
     pub force: Option<Force>,
 }
@@ -56,10 +59,7 @@ const LONGEST: usize = 400;
 ///
 /// let (from, to) = ("“We must never sell the old pier.”", "that they should not sell the pier");
 /// let found = drift(from, to);
-/// let words: Vec<(&str, &str)> = found
-///     .iter()
-///     .map(|drift| (drift.from.map_or("", |span| span.text(from)), drift.to.map_or("", |span| span.text(to))))
-///     .collect();
+/// let words: Vec<(&str, &str)> = found.iter().map(|drift| (drift.from.text(from), drift.to.text(to))).collect();
 /// assert_eq!(words, [("must never", "should not"), ("old", "")]);
 /// assert_eq!((found[0].kind, found[0].force), (DriftKind::Changed, Some(Force::Softened)));
 /// assert_eq!((found[1].kind, found[1].force), (DriftKind::LeftOut, None));
@@ -75,19 +75,29 @@ pub fn drift(from: &str, to: &str) -> Vec<Drift> {
     let ranges = operations.iter().filter(|operation| !matches!(operation, DiffOp::Equal { .. }));
     let ranges = ranges.map(|operation| [operation.old_range(), operation.new_range()]).chain([rest]);
     let differs = ranges.filter(|[old, new]| !old.is_empty() || !new.is_empty());
-    differs.map(|[left, put]| difference((from, &old[left]), (to, &new[put]))).collect()
+    differs.map(|[left, put]| difference(from, &old, left, to, &new, put)).collect()
 }
 
-fn difference((from, old): (&str, &[Word]), (to, new): (&str, &[Word])) -> Drift {
-    let cover = |words: &[Word]| Some(words.first()?.span.cover(words.last()?.span));
+fn difference(from: &str, old: &[Word], left: Range<usize>, to: &str, new: &[Word], put: Range<usize>) -> Drift {
     let folded = |text: &str, words: &[Word]| words.iter().map(|word| fold(word.span.text(text))).collect::<Vec<_>>();
-    let (from_span, to_span) = (cover(old), cover(new));
-    let kind = match (from_span, to_span) {
-        (_, None) => DriftKind::LeftOut,
-        (None, _) => DriftKind::Added,
+    let kind = match (left.is_empty(), put.is_empty()) {
+        (_, true) => DriftKind::LeftOut,
+        (true, _) => DriftKind::Added,
         _ => DriftKind::Changed,
     };
-    Drift { kind, from: from_span, to: to_span, force: force_of(&folded(from, old), &folded(to, new)) }
+    let force = force_of(&folded(from, &old[left.clone()]), &folded(to, &new[put.clone()]));
+    Drift { kind, from: span_of(old, left), to: span_of(new, put), force }
+}
+
+/// From the first of these words to the last; for none of them the gap where they would stand.
+fn span_of(words: &[Word], range: Range<usize>) -> Span {
+    let gap = match (words.get(range.start), words.last()) {
+        (Some(next), _) => next.span.start(),
+        (None, Some(last)) => last.span.end(),
+        (None, None) => 0,
+    };
+    let covered = words[range].iter().map(|word| word.span).reduce(Span::cover);
+    covered.unwrap_or(Span::new(gap, gap))
 }
 
 /// The words without the conjunction that opens indirect speech.
@@ -103,6 +113,10 @@ fn said_words(text: &str) -> Vec<Word> {
 /// The same for words that indirect speech turns into each other.
 fn key(word: &str, stems: &Stems) -> u32 {
     let folded = fold(word);
+    // *two* and *2*
+    if let Some(value) = value_of(&folded) {
+        return hash(&value.to_string());
+    }
     let base = match folded.as_str() {
         "i" | "we" | "he" | "she" | "they" => "they",
         "me" | "us" | "him" | "them" => "them",

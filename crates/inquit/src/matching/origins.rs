@@ -49,8 +49,9 @@ impl Origins {
     /// Compares the documents, which get the numbers from 0 in this order.
     ///
     /// Time grows with the number of documents, not with that of pairs.
-    pub fn of(documents: &[Document]) -> Self {
-        let runs: Vec<Vec<u32>> = documents.par_iter().map(runs).collect();
+    pub fn of<'d>(documents: impl IntoIterator<Item = &'d Document>) -> Self {
+        let documents: Vec<&Document> = documents.into_iter().collect();
+        let runs: Vec<Vec<u32>> = documents.into_par_iter().map(runs).collect();
         let mut first: Vec<usize> = (0..runs.len()).collect();
         for ((a, b), shared) in shared_runs(&runs) {
             let shorter = runs[a].len().min(runs[b].len()) as f64;
