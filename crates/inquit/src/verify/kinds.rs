@@ -11,8 +11,11 @@ const DENYING: [&str; 16] = [
 
 /// Does the word deny?
 pub(crate) fn denies(word: &str) -> bool {
-    let folded = fold(word);
-    DENYING.contains(&folded.as_str())
+    // Folding takes time, and most words have letters alone.
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return DENYING.iter().any(|denying| denying.eq_ignore_ascii_case(word));
+    }
+    DENYING.contains(&fold(word).as_str())
 }
 
 /// Do the two words say the opposite of each other: *likely* and *unlikely*, *hopeful* and *hopeless*?

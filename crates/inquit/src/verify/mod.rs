@@ -43,6 +43,8 @@ mod marks;
 mod places;
 mod quotation;
 mod said;
+mod search;
+mod table;
 pub(crate) mod words;
 
 pub use index::Source;

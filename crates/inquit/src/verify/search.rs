@@ -1,0 +1,301 @@
+//! [`Search`]: one quotation looked for in one source, with what is asked more than once.
+
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::align::{Alignment, Band, align};
+use super::index::Source;
+use super::quotation::Quotation;
+use super::table::number;
+
+/// A quotation and a source, with what both have.
+pub(super) struct Search<'s, 'q> {
+    pub(super) quotation: &'s Quotation<'q>,
+    pub(super) source: &'s Source,
+    /// For each word but the last where it and the next stand in the source.
+    pairs: Vec<&'s [u64]>,
+    /// For each word where it stands.
+    singles: OnceCell<Vec<&'s [u64]>>,
+    numbers: Numbers,
+    /// For each number the last count in which it was met.
+    met: Vec<u32>,
+    counts: u32,
+    /// What was found of words that were looked for anywhere.
+    known: BTreeMap<(Wanted, usize, usize), Option<Alignment>>,
+}
+
+/// Which alignment is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Wanted {
+    /// The best of those in which enough words stand.
+    Enough,
+    /// The best of all, and enough words must stand in it.
+    Best,
+}
+
+/// A stretch of the source in which words of the quotation may stand.
+struct Candidate {
+    bound: Bound,
+    band: Band,
+    there: There,
+}
+
+/// The words of a quotation by number: the same one for the same word.
+struct Numbers {
+    of_keys: FxHashMap<u64, u32>,
+    words: Vec<u32>,
+    /// Of each word and the next as one.
+    compounds: Vec<u32>,
+}
+
+/// The number of a word that the quotation does not have.
+pub(super) const STRANGE: u32 = u32::MAX;
+
+impl Numbers {
+    fn new(quotation: &Quotation<'_>) -> Self {
+        let mut of_keys: FxHashMap<u64, u32> = FxHashMap::default();
+        of_keys.reserve(2 * quotation.words.len());
+        let mut number = |key: u64| {
+            let next = of_keys.len() as u32;
+            *of_keys.entry(key).or_insert(next)
+        };
+        let words = quotation.words.iter().map(|word| number(word.key)).collect();
+        let compounds = quotation.compounds.iter().map(|&key| number(key)).collect();
+        Self { of_keys, words, compounds }
+    }
+
+    fn of(&self, key: u64) -> u32 {
+        self.of_keys.get(&key).copied().unwrap_or(STRANGE)
+    }
+}
+
+/// A stretch of the source, in the numbers of a quotation.
+pub(super) struct There {
+    pub(super) words: Vec<u32>,
+    /// Where two words stand that are one of the quotation, which has this number.
+    pub(super) compounds: Vec<(usize, u32)>,
+}
+
+/// What an alignment with a stretch comes to at best.
+#[derive(Clone, Copy, Debug)]
+struct Bound {
+    matched: usize,
+    score: i32,
+}
+
+/// Candidates that are aligned.
+const CANDIDATES: usize = 12;
+/// Places of one seed that are looked at: what stands there more often tells nothing.
+pub(super) const PLACES: usize = 256;
+/// Diagonals of one bucket.
+const BUCKET: u32 = 32;
+/// Seeds that are enough to find the candidates.
+const SEEDS: usize = 256;
+/// Words of a short quotation, of which single words are seeds too.
+const SHORT: usize = 8;
+/// Words that may be put in or left out on either side of the diagonals of a candidate.
+const SLACK: i64 = 12;
+/// Diagonals of the widest band.
+const WIDEST: i64 = 192;
+
+impl<'s, 'q> Search<'s, 'q> {
+    pub(super) fn new(quotation: &'s Quotation<'q>, source: &'s Source) -> Self {
+        let pair = |pair: &[super::words::Word]| source.places_of_pair(pair[0].key, pair[1].key);
+        let numbers = Numbers::new(quotation);
+        Self {
+            quotation,
+            source,
+            pairs: quotation.words.windows(2).map(pair).collect(),
+            singles: OnceCell::new(),
+            met: vec![0; numbers.of_keys.len()],
+            counts: 0,
+            numbers,
+            known: BTreeMap::new(),
+        }
+    }
+
+    /// The number of a word of the quotation.
+    pub(super) fn number(&self, word: usize) -> u32 {
+        self.numbers.words[word]
+    }
+
+    /// The number of a word of the quotation and the next as one.
+    pub(super) fn compound(&self, word: usize) -> u32 {
+        self.numbers.compounds[word]
+    }
+
+    fn there(&self, words: Range<usize>) -> There {
+        let (numbers, source) = (&self.numbers, self.source);
+        let compound = |place: usize| {
+            let number = numbers.of(source.compound(place)?);
+            (number != STRANGE).then_some((place - words.start, number))
+        };
+        There {
+            compounds: words.clone().filter_map(compound).collect(),
+            words: source.words()[words].iter().map(|word| numbers.of(word.key)).collect(),
+        }
+    }
+
+    /// The best alignments of `words` of the quotation anywhere in the source, so many at most, the best first.
+    pub(super) fn find(&mut self, words: Range<usize>, most: usize) -> Vec<Alignment> {
+        let candidates = self.candidates(&words);
+        self.best_of(words, candidates, 1, most)
+    }
+
+    /// The best alignment of `words` anywhere, if at least `least` of them stand there.
+    ///
+    /// The words must tell how many are enough: what is known is not looked for again.
+    pub(super) fn find_one(&mut self, words: Range<usize>, wanted: Wanted, least: usize) -> Option<Alignment> {
+        let key = (wanted, words.start, words.end);
+        if let Some(known) = self.known.get(&key) {
+            return known.clone();
+        }
+        let mut candidates = self.candidates(&words);
+        let is_enough = |candidate: &Candidate| candidate.bound.matched >= least;
+        let needed = match wanted {
+            Wanted::Enough => least,
+            Wanted::Best if candidates.iter().any(is_enough) => 1,
+            Wanted::Best => usize::MAX,
+        };
+        candidates.retain(|candidate| candidate.bound.matched >= needed);
+        let found = self.best_of(words, candidates, needed, 1).pop().filter(|found| found.matched >= least);
+        self.known.insert(key, found.clone());
+        found
+    }
+
+    fn candidates(&mut self, words: &Range<usize>) -> Vec<Candidate> {
+        let bands = self.bands(words).into_iter();
+        let candidate = |band: Band| {
+            let there = self.there(band.words(words.len()));
+            Candidate { bound: self.bound(words, &there), band, there }
+        };
+        bands.map(candidate).collect()
+    }
+
+    /// The best of the alignments with candidates in which at least `least` words stand.
+    fn best_of(
+        &self,
+        words: Range<usize>,
+        mut candidates: Vec<Candidate>,
+        least: usize,
+        most: usize,
+    ) -> Vec<Alignment> {
+        // What can not become as good as what is found need not be aligned.
+        candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.bound.score));
+        let mut found: Vec<(Range<usize>, Alignment)> = Vec::new();
+        for Candidate { bound, band, there } in candidates {
+            let better = found.iter().filter(|(_, alignment)| alignment.score > bound.score).count();
+            if better >= most {
+                break;
+            }
+            let alignment = align(self, words.clone(), band, &there);
+            let Some(alignment) = alignment.filter(|alignment| alignment.matched >= least) else { continue };
+            let stretch = alignment.stretch();
+            if !found.iter().any(|(other, same)| *other == stretch && same.score == alignment.score) {
+                found.push((stretch, alignment));
+            }
+        }
+        found.sort_by_key(|(stretch, alignment)| (std::cmp::Reverse(alignment.score), stretch.start));
+        found.into_iter().take(most).map(|(_, alignment)| alignment).collect()
+    }
+
+    /// The best alignment of `words` within a stretch of the source, if at least `least` of them stand there.
+    pub(super) fn find_in(&mut self, words: Range<usize>, stretch: Range<usize>, least: usize) -> Option<Alignment> {
+        let there = self.there(stretch.clone());
+        if self.bound(&words, &there).matched < least {
+            return None;
+        }
+        let first = stretch.start as i64 - words.len() as i64;
+        let band = Band { first, last: stretch.end as i64, stretch };
+        align(self, words, band, &there).filter(|alignment| alignment.matched >= least)
+    }
+
+    /// What the words come to if each stands in the stretch wherever the others do.
+    fn bound(&mut self, words: &Range<usize>, there: &There) -> Bound {
+        self.counts += 1;
+        for &number in there.words.iter().chain(there.compounds.iter().map(|(_, number)| number)) {
+            if let Some(met) = self.met.get_mut(number as usize) {
+                *met = self.counts;
+            }
+        }
+        let is_met = |number: u32| self.met[number as usize] == self.counts;
+        let is_joined = |i: usize| i + 1 < words.end && is_met(self.compound(i));
+        let mut bound = Bound { matched: 0, score: 0 };
+        for i in words.clone() {
+            let stands = is_met(self.number(i)) || is_joined(i) || i > words.start && is_joined(i - 1);
+            bound.matched += usize::from(stands);
+            bound.score +=
+                if stands { self.quotation.worth[i] } else { super::align::cost(self.quotation.bracketed[i]) };
+        }
+        bound
+    }
+
+    /// The candidates: diagonals on which many seeds are.
+    fn bands(&self, words: &Range<usize>) -> Vec<Band> {
+        let mut seeds = self.seeds(words);
+        seeds.sort_unstable();
+        let mut bands: Vec<(usize, Band)> = Vec::new();
+        let diagonal = |seed: u64| (seed >> 32) as u32;
+        let mut seen: Vec<u32> = Vec::new();
+        for group in seeds.chunk_by(|&a, &b| diagonal(b) - diagonal(a) <= BUCKET) {
+            let (Some(&first), Some(&last)) = (group.first(), group.last()) else { continue };
+            seen.clear();
+            seen.extend(group.iter().map(|&seed| seed as u32));
+            seen.sort_unstable();
+            seen.dedup();
+            // Seeds are counted from the end of the words, so that none is before the source.
+            let of_place = |seed: u64| i64::from(diagonal(seed)) - words.len() as i64;
+            let first = of_place(first);
+            let last = of_place(last).min(first + WIDEST - 2 * SLACK);
+            let band = Band { first: first - SLACK, last: last + SLACK, stretch: 0..self.source.words().len() };
+            bands.push((seen.len(), band));
+        }
+        // Those with most seeds; among as many, those that stand first.
+        bands.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+        let most = bands.first().map_or(0, |(count, _)| *count);
+        bands.into_iter().take(CANDIDATES).take_while(|(count, _)| 2 * count >= most).map(|(_, band)| band).collect()
+    }
+
+    /// Diagonals of the pairs that both texts have, with the word, the rarest pairs first; then those of rare words, which
+    /// find what lies between changes, and short quotations.
+    fn seeds(&self, words: &Range<usize>) -> Vec<u64> {
+        let mut listed: Vec<(usize, &[u64])> =
+            (words.start..words.end.saturating_sub(1)).map(|i| (i, self.pairs[i])).collect();
+        // Of a longer one so many words must stand there that two of them are neighbours.
+        if words.len() < SHORT {
+            listed.extend(words.clone().map(|i| (i, self.places_of(i))));
+        }
+        listed.retain(|(_, places)| !places.is_empty());
+        listed.sort_by_key(|(_, places)| places.len());
+        let mut seeds: Vec<u64> = Vec::with_capacity(2 * SEEDS);
+        for (i, places) in listed {
+            if seeds.len() >= SEEDS {
+                break;
+            }
+            let ahead = words.end - i;
+            seeds.extend(places.iter().take(PLACES).map(|&entry| ((number(entry) + ahead) as u64) << 32 | i as u64));
+        }
+        seeds
+    }
+
+    /// Where a word stands.
+    fn places_of(&self, word: usize) -> &'s [u64] {
+        let all = || self.quotation.words.iter().map(|word| self.source.places_of(word.key)).collect();
+        self.singles.get_or_init(all)[word]
+    }
+
+    /// Every place where all words of the quotation stand in a row.
+    pub(super) fn repeats(&self) -> Vec<Alignment> {
+        let keys: Vec<u64> = self.quotation.words.iter().map(|word| word.key).collect();
+        let starts = self.pairs.first().copied().unwrap_or_else(|| self.places_of(0));
+        let stands = |start: usize| {
+            let there = self.source.words().get(start..start + keys.len());
+            there.is_some_and(|there| there.iter().map(|word| word.key).eq(keys.iter().copied()))
+        };
+        let found = starts.iter().take(PLACES).map(|&entry| number(entry)).filter(|&start| stands(start));
+        found.map(|start| Alignment::whole(self.quotation, start)).collect()
+    }
+}
