@@ -135,21 +135,46 @@ pub(super) fn cost(is_bracketed: bool) -> i32 {
     if is_bracketed { BRACKETED } else { CHANGED }
 }
 
-/// Aligns all of `words` with a stretch of the source that may begin and end anywhere in the band.
-///
-/// `there` are the words of the band.
-pub(super) fn align(search: &Search<'_, '_>, words: Range<usize>, band: Band, there: &There) -> Option<Alignment> {
-    let mut grid = Grid::new(search, words, band, there);
+/// Aligns all of `words` with the stretch of the source that is looked at, which may begin and end anywhere in the band;
+/// gives the sheet back.
+pub(super) fn align(
+    search: &Search<'_, '_>,
+    words: Range<usize>,
+    band: Band,
+    sheet: Sheet,
+) -> (Option<Alignment>, Sheet) {
+    let mut grid = Grid::new(search, words, band, sheet);
     (1..=grid.words.len()).for_each(|row| grid.fill_row(row));
-    let (column, score) = grid.best_cell()?;
-    let steps = grid.path(column)?;
+    let best = grid.best_cell().and_then(|(column, score)| Some((grid.path(column)?, score)));
     let matched = |step: &Step| match step {
         Step::Same(..) | Step::Split(..) => 1,
         Step::Joined(..) => 2,
         _ => 0,
     };
-    let count: usize = steps.iter().map(matched).sum();
-    (count > 0).then_some(Alignment { score, matched: count, steps })
+    let alignment = best.map(|(steps, score)| Alignment { score, matched: steps.iter().map(matched).sum(), steps });
+    (alignment.filter(|alignment| alignment.matched > 0), grid.sheet)
+}
+
+/// Room for the cells, which is used again.
+#[derive(Default)]
+pub(super) struct Sheet {
+    /// The scores of a row and one column behind it, and of the rows before it.
+    row: Vec<i32>,
+    above: Vec<i32>,
+    two_above: Vec<i32>,
+    /// Of all rows.
+    ways: Vec<Way>,
+}
+
+impl Sheet {
+    fn clear(&mut self, rows: usize, width: usize) {
+        for row in [&mut self.row, &mut self.above, &mut self.two_above] {
+            row.clear();
+            row.resize(width + 1, NEVER);
+        }
+        self.ways.clear();
+        self.ways.resize(rows * width, Way::Start);
+    }
 }
 
 /// The cells of the band: a row for each word of the quotation and one before them, a column for each diagonal.
@@ -158,12 +183,7 @@ struct Grid<'g, 's, 'q> {
     words: Range<usize>,
     band: Band,
     width: usize,
-    /// The scores of a row and one column behind it, and of the rows before it.
-    row: Vec<i32>,
-    above: Vec<i32>,
-    two_above: Vec<i32>,
-    /// Of all rows.
-    ways: Vec<Way>,
+    sheet: Sheet,
     there: &'g There,
     /// The number of the first word there.
     offset: usize,
@@ -182,23 +202,13 @@ impl Best {
 
 impl<'g, 's, 'q> Grid<'g, 's, 'q> {
     /// With the first row, where any cell of the stretch may be the start.
-    fn new(search: &'g Search<'s, 'q>, words: Range<usize>, band: Band, there: &'g There) -> Self {
+    fn new(search: &'g Search<'s, 'q>, words: Range<usize>, band: Band, mut sheet: Sheet) -> Self {
         let width = (band.last - band.first + 1).max(1) as usize;
-        let never = vec![NEVER; width + 1];
-        let mut grid = Self {
-            search,
-            width,
-            row: never.clone(),
-            above: never.clone(),
-            two_above: never,
-            ways: vec![Way::Start; (words.len() + 1) * width],
-            there,
-            offset: band.words(words.len()).start,
-            words,
-            band,
-        };
+        sheet.clear(words.len() + 1, width);
+        let (there, offset) = (search.there(), band.words(words.len()).start);
+        let mut grid = Self { search, width, sheet, there, offset, words, band };
         let columns = grid.columns(0);
-        grid.row[columns].fill(0);
+        grid.sheet.row[columns].fill(0);
         grid
     }
 
@@ -214,10 +224,11 @@ impl<'g, 's, 'q> Grid<'g, 's, 'q> {
     }
 
     fn fill_row(&mut self, row: usize) {
-        std::mem::swap(&mut self.above, &mut self.two_above);
-        std::mem::swap(&mut self.row, &mut self.above);
+        let Sheet { row: last, above, two_above, .. } = &mut self.sheet;
+        std::mem::swap(above, two_above);
+        std::mem::swap(last, above);
         let columns = self.columns(row);
-        self.row.fill(NEVER);
+        self.sheet.row.fill(NEVER);
         let i = self.words.start + row - 1;
         if self.is_plain(i) {
             self.fill_plainly(row, columns.clone())
@@ -245,9 +256,9 @@ impl<'g, 's, 'q> Grid<'g, 's, 'q> {
         let mut start = columns.start;
         // In the first cell of the stretch there is no word before.
         if self.first_used(row) + start as i64 == self.band.stretch.start as i64 && start < columns.end {
-            let put_in = self.above[start + 1] + PUT_IN;
+            let put_in = self.sheet.above[start + 1] + PUT_IN;
             if put_in > NEVER {
-                (self.row[start], self.ways[row * self.width + start]) = (put_in, Way::PutIn);
+                (self.sheet.row[start], self.sheet.ways[row * self.width + start]) = (put_in, Way::PutIn);
             }
             start += 1;
         }
@@ -257,10 +268,10 @@ impl<'g, 's, 'q> Grid<'g, 's, 'q> {
         let first = (self.first_used(row) + start as i64 - 1) as usize - self.offset;
         let count = columns.end - start;
         let there = &self.there.words[first..first + count];
-        let before = &self.above[start..start + count];
-        let behind = &self.above[start + 1..start + 1 + count];
-        let scores = &mut self.row[start..start + count];
-        let ways = &mut self.ways[row * self.width + start..][..count];
+        let before = &self.sheet.above[start..start + count];
+        let behind = &self.sheet.above[start + 1..start + 1 + count];
+        let scores = &mut self.sheet.row[start..start + count];
+        let ways = &mut self.sheet.ways[row * self.width + start..][..count];
         for ((((score, way), &there), &before), &behind) in
             scores.iter_mut().zip(ways).zip(there).zip(before).zip(behind)
         {
@@ -286,9 +297,9 @@ impl<'g, 's, 'q> Grid<'g, 's, 'q> {
                 self.offer_pair(row, column, used, replaceable, &mut best);
             }
             if column + 1 < self.width {
-                best.offer(self.above[column + 1] + cost, Way::PutIn);
+                best.offer(self.sheet.above[column + 1] + cost, Way::PutIn);
             }
-            (self.row[column], self.ways[row * self.width + column]) = (best.0, best.1);
+            (self.sheet.row[column], self.sheet.ways[row * self.width + column]) = (best.0, best.1);
         }
     }
 
@@ -297,7 +308,7 @@ impl<'g, 's, 'q> Grid<'g, 's, 'q> {
         let i = self.words.start + row - 1;
         let (search, worth) = (self.search, &self.search.quotation.worth);
         let (number, there) = (search.number(i), used - 1 - self.offset);
-        let (here, before) = (self.there.words[there], self.above[column]);
+        let (here, before) = (self.there.words[there], self.sheet.above[column]);
         match (number == here, search.quotation.bracketed[i]) {
             (true, _) => best.offer(before + worth[i], Way::Same),
             (false, true) if self.can_replace(replaceable, used - 1) => best.offer(before + BRACKETED, Way::Changed),
@@ -306,24 +317,24 @@ impl<'g, 's, 'q> Grid<'g, 's, 'q> {
         }
         // *well-known*, *wellknown*: two words of the quotation, or two of the source.
         if row > 1 && column + 1 < self.width && search.compound(i - 1) == here {
-            best.offer(self.two_above[column + 1] + worth[i - 1] + worth[i], Way::Joined);
+            best.offer(self.sheet.two_above[column + 1] + worth[i - 1] + worth[i], Way::Joined);
         }
         if column > 0
             && used > self.band.stretch.start + 1
             && self.there.compounds.binary_search(&(there - 1, number)).is_ok()
         {
-            best.offer(self.above[column - 1] + worth[i], Way::Split);
+            best.offer(self.sheet.above[column - 1] + worth[i], Way::Split);
         }
     }
 
     /// The words of the source that are left out, from the left to the right.
     fn leave_out(&mut self, row: usize, columns: Range<usize>) {
-        let ways = &mut self.ways[row * self.width..][..self.width];
+        let ways = &mut self.sheet.ways[row * self.width..][..self.width];
         for column in columns.start.max(1)..columns.end {
             let goes_on = ways[column - 1] == Way::LeftOut;
-            let score = self.row[column - 1] + if goes_on { LEFT_OUT_NEXT } else { LEFT_OUT };
-            if score > self.row[column] {
-                (self.row[column], ways[column]) = (score, Way::LeftOut);
+            let score = self.sheet.row[column - 1] + if goes_on { LEFT_OUT_NEXT } else { LEFT_OUT };
+            if score > self.sheet.row[column] {
+                (self.sheet.row[column], ways[column]) = (score, Way::LeftOut);
             }
         }
     }
@@ -353,7 +364,7 @@ impl<'g, 's, 'q> Grid<'g, 's, 'q> {
 
     /// The last cell of the best path, in the last row, and its score.
     fn best_cell(&self) -> Option<(usize, i32)> {
-        let cells = self.row.iter().copied().take(self.width).enumerate().filter(|(_, score)| *score > NEVER / 2);
+        let cells = self.sheet.row.iter().copied().take(self.width).enumerate().filter(|(_, score)| *score > NEVER / 2);
         cells.max_by_key(|&(column, score)| (score, std::cmp::Reverse(column)))
     }
 
@@ -364,7 +375,7 @@ impl<'g, 's, 'q> Grid<'g, 's, 'q> {
         while row > 0 {
             let used = usize::try_from(self.first_used(row) + column as i64).ok()?;
             let i = self.words.start + row - 1;
-            match self.ways[row * self.width + column] {
+            match self.sheet.ways[row * self.width + column] {
                 Way::Same => {
                     steps.push(Step::Same(i, used - 1));
                     row -= 1;

@@ -87,10 +87,13 @@ impl Source {
         Some(all.first()?.span.cover(all.last()?.span))
     }
 
-    /// The key of a word and the next as one, if a hyphen is all that parts them.
-    pub(super) fn compound(&self, place: usize) -> Option<u64> {
-        let is_hyphened = self.hyphened.get(place / 64)? >> (place % 64) & 1 > 0;
-        is_hyphened.then(|| self.span(place..place + 2).map(|both| compound_key(both.text(self.text()))))?
+    /// The places in a stretch of words that only hyphens part from the next, with the key of both as one.
+    pub(super) fn compounds(&self, words: Range<usize>) -> impl Iterator<Item = (usize, u64)> {
+        let blocks = words.start / 64..words.end.div_ceil(64).min(self.hyphened.len());
+        let places = blocks.filter(|&block| self.hyphened[block] > 0).flat_map(|block| 64 * block..64 * (block + 1));
+        let is_hyphened = |place: &usize| self.hyphened[place / 64] >> (place % 64) & 1 > 0;
+        let inside = places.filter(move |place| words.contains(place) && is_hyphened(place));
+        inside.filter_map(|place| Some((place, compound_key(self.span(place..place + 2)?.text(self.text())))))
     }
 
     /// The attribution that a word is said in.
@@ -113,14 +116,19 @@ impl Source {
         self.quotes[place] > 0
     }
 
+    /// Places of each pair of neighbours among these words.
+    pub(super) fn places_of_pairs(&self, words: &[Word]) -> Vec<&[u64]> {
+        self.pairs.of_all(words.windows(2).map(|pair| pair_key(pair[0].key, pair[1].key)))
+    }
+
+    /// Places of each of these words.
+    pub(super) fn places_of_words(&self, words: &[Word]) -> Vec<&[u64]> {
+        self.singles.of_all(words.iter().map(|word| word.key))
+    }
+
     /// Places of a pair of neighbours.
     pub(super) fn places_of_pair(&self, first: u64, second: u64) -> &[u64] {
         self.pairs.of(pair_key(first, second))
-    }
-
-    /// Places of a word.
-    pub(super) fn places_of(&self, key: u64) -> &[u64] {
-        self.singles.of(key)
     }
 
     /// How many words end before this offset or at it.

@@ -4,9 +4,9 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::align::{Alignment, Band, align};
+use super::align::{Alignment, Band, Sheet, align};
 use super::index::Source;
 use super::quotation::Quotation;
 use super::table::number;
@@ -20,9 +20,12 @@ pub(super) struct Search<'s, 'q> {
     /// For each word where it stands.
     singles: OnceCell<Vec<&'s [u64]>>,
     numbers: Numbers,
+    /// A stretch of the source that is looked at.
+    there: There,
     /// For each number the last count in which it was met.
     met: Vec<u32>,
     counts: u32,
+    sheet: Sheet,
     /// What was found of words that were looked for anywhere.
     known: BTreeMap<(Wanted, usize, usize), Option<Alignment>>,
 }
@@ -40,39 +43,53 @@ pub(super) enum Wanted {
 struct Candidate {
     bound: Bound,
     band: Band,
-    there: There,
 }
 
 /// The words of a quotation by number: the same one for the same word.
 struct Numbers {
     of_keys: FxHashMap<u64, u32>,
+    /// A bit for the upper bits of each key: most words of a source are none of the quotation.
+    filter: Vec<u64>,
+    /// How far a key is shifted for its bit.
+    shift: u32,
     words: Vec<u32>,
     /// Of each word and the next as one.
     compounds: Vec<u32>,
 }
 
 /// The number of a word that the quotation does not have.
-pub(super) const STRANGE: u32 = u32::MAX;
+const STRANGE: u32 = u32::MAX;
 
 impl Numbers {
     fn new(quotation: &Quotation<'_>) -> Self {
-        let mut of_keys: FxHashMap<u64, u32> = FxHashMap::default();
-        of_keys.reserve(2 * quotation.words.len());
+        /// Bits for each key: so many that few are hit by another one.
+        const BITS: usize = 8;
+        let keys = quotation.words.len() + quotation.compounds.len();
+        let bits = (BITS * keys).next_power_of_two().max(64);
+        let shift = u64::BITS - bits.trailing_zeros();
+        let (mut of_keys, mut filter) = (FxHashMap::with_capacity_and_hasher(keys, FxBuildHasher), vec![0; bits / 64]);
         let mut number = |key: u64| {
+            let bit = (key >> shift) as usize;
+            filter[bit / 64] |= 1 << (bit % 64);
             let next = of_keys.len() as u32;
             *of_keys.entry(key).or_insert(next)
         };
         let words = quotation.words.iter().map(|word| number(word.key)).collect();
         let compounds = quotation.compounds.iter().map(|&key| number(key)).collect();
-        Self { of_keys, words, compounds }
+        Self { of_keys, filter, shift, words, compounds }
     }
 
     fn of(&self, key: u64) -> u32 {
+        let bit = (key >> self.shift) as usize;
+        if self.filter[bit / 64] >> (bit % 64) & 1 == 0 {
+            return STRANGE;
+        }
         self.of_keys.get(&key).copied().unwrap_or(STRANGE)
     }
 }
 
 /// A stretch of the source, in the numbers of a quotation.
+#[derive(Default)]
 pub(super) struct There {
     pub(super) words: Vec<u32>,
     /// Where two words stand that are one of the quotation, which has this number.
@@ -103,15 +120,16 @@ const WIDEST: i64 = 192;
 
 impl<'s, 'q> Search<'s, 'q> {
     pub(super) fn new(quotation: &'s Quotation<'q>, source: &'s Source) -> Self {
-        let pair = |pair: &[super::words::Word]| source.places_of_pair(pair[0].key, pair[1].key);
         let numbers = Numbers::new(quotation);
         Self {
             quotation,
             source,
-            pairs: quotation.words.windows(2).map(pair).collect(),
+            pairs: source.places_of_pairs(&quotation.words),
             singles: OnceCell::new(),
+            there: There::default(),
             met: vec![0; numbers.of_keys.len()],
             counts: 0,
+            sheet: Sheet::default(),
             numbers,
             known: BTreeMap::new(),
         }
@@ -127,16 +145,18 @@ impl<'s, 'q> Search<'s, 'q> {
         self.numbers.compounds[word]
     }
 
-    fn there(&self, words: Range<usize>) -> There {
-        let (numbers, source) = (&self.numbers, self.source);
-        let compound = |place: usize| {
-            let number = numbers.of(source.compound(place)?);
-            (number != STRANGE).then_some((place - words.start, number))
-        };
-        There {
-            compounds: words.clone().filter_map(compound).collect(),
-            words: source.words()[words].iter().map(|word| numbers.of(word.key)).collect(),
-        }
+    /// The stretch of the source that is looked at.
+    pub(super) fn there(&self) -> &There {
+        &self.there
+    }
+
+    fn look_at(&mut self, stretch: Range<usize>) {
+        let Self { numbers, source, there, .. } = self;
+        there.words.clear();
+        there.words.extend(source.words()[stretch.clone()].iter().map(|word| numbers.of(word.key)));
+        let compounds = source.compounds(stretch.clone()).map(|(place, key)| (place - stretch.start, numbers.of(key)));
+        there.compounds.clear();
+        there.compounds.extend(compounds.filter(|(_, number)| *number != STRANGE));
     }
 
     /// The best alignments of `words` of the quotation anywhere in the source, so many at most, the best first.
@@ -169,15 +189,15 @@ impl<'s, 'q> Search<'s, 'q> {
     fn candidates(&mut self, words: &Range<usize>) -> Vec<Candidate> {
         let bands = self.bands(words).into_iter();
         let candidate = |band: Band| {
-            let there = self.there(band.words(words.len()));
-            Candidate { bound: self.bound(words, &there), band, there }
+            self.look_at(band.words(words.len()));
+            Candidate { bound: self.bound(words), band }
         };
         bands.map(candidate).collect()
     }
 
     /// The best of the alignments with candidates in which at least `least` words stand.
     fn best_of(
-        &self,
+        &mut self,
         words: Range<usize>,
         mut candidates: Vec<Candidate>,
         least: usize,
@@ -186,13 +206,15 @@ impl<'s, 'q> Search<'s, 'q> {
         // What can not become as good as what is found need not be aligned.
         candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.bound.score));
         let mut found: Vec<(Range<usize>, Alignment)> = Vec::new();
-        for Candidate { bound, band, there } in candidates {
+        for Candidate { bound, band } in candidates {
             let better = found.iter().filter(|(_, alignment)| alignment.score > bound.score).count();
             if better >= most {
                 break;
             }
-            let alignment = align(self, words.clone(), band, &there);
-            let Some(alignment) = alignment.filter(|alignment| alignment.matched >= least) else { continue };
+            self.look_at(band.words(words.len()));
+            let Some(alignment) = self.align(words.clone(), band).filter(|alignment| alignment.matched >= least) else {
+                continue;
+            };
             let stretch = alignment.stretch();
             if !found.iter().any(|(other, same)| *other == stretch && same.score == alignment.score) {
                 found.push((stretch, alignment));
@@ -204,21 +226,30 @@ impl<'s, 'q> Search<'s, 'q> {
 
     /// The best alignment of `words` within a stretch of the source, if at least `least` of them stand there.
     pub(super) fn find_in(&mut self, words: Range<usize>, stretch: Range<usize>, least: usize) -> Option<Alignment> {
-        let there = self.there(stretch.clone());
-        if self.bound(&words, &there).matched < least {
+        self.look_at(stretch.clone());
+        if self.bound(&words).matched < least {
             return None;
         }
         let first = stretch.start as i64 - words.len() as i64;
         let band = Band { first, last: stretch.end as i64, stretch };
-        align(self, words, band, &there).filter(|alignment| alignment.matched >= least)
+        self.align(words, band).filter(|alignment| alignment.matched >= least)
     }
 
-    /// What the words come to if each stands in the stretch wherever the others do.
-    fn bound(&mut self, words: &Range<usize>, there: &There) -> Bound {
-        self.counts += 1;
+    /// The best alignment of `words` with the band that is looked at.
+    fn align(&mut self, words: Range<usize>, band: Band) -> Option<Alignment> {
+        let sheet = std::mem::take(&mut self.sheet);
+        let (alignment, sheet) = align(self, words, band, sheet);
+        self.sheet = sheet;
+        alignment
+    }
+
+    /// What the words come to if each stands in the stretch that is looked at, wherever the others do.
+    fn bound(&mut self, words: &Range<usize>) -> Bound {
+        let Self { there, met, counts, .. } = self;
+        *counts += 1;
         for &number in there.words.iter().chain(there.compounds.iter().map(|(_, number)| number)) {
-            if let Some(met) = self.met.get_mut(number as usize) {
-                *met = self.counts;
+            if let Some(met) = met.get_mut(number as usize) {
+                *met = *counts;
             }
         }
         let is_met = |number: u32| self.met[number as usize] == self.counts;
@@ -237,26 +268,28 @@ impl<'s, 'q> Search<'s, 'q> {
     fn bands(&self, words: &Range<usize>) -> Vec<Band> {
         let mut seeds = self.seeds(words);
         seeds.sort_unstable();
-        let mut bands: Vec<(usize, Band)> = Vec::new();
         let diagonal = |seed: u64| (seed >> 32) as u32;
+        let mut groups: Vec<(usize, u32, u32)> = Vec::with_capacity(seeds.len());
         let mut seen: Vec<u32> = Vec::new();
         for group in seeds.chunk_by(|&a, &b| diagonal(b) - diagonal(a) <= BUCKET) {
-            let (Some(&first), Some(&last)) = (group.first(), group.last()) else { continue };
             seen.clear();
             seen.extend(group.iter().map(|&seed| seed as u32));
             seen.sort_unstable();
             seen.dedup();
-            // Seeds are counted from the end of the words, so that none is before the source.
-            let of_place = |seed: u64| i64::from(diagonal(seed)) - words.len() as i64;
-            let first = of_place(first);
-            let last = of_place(last).min(first + WIDEST - 2 * SLACK);
-            let band = Band { first: first - SLACK, last: last + SLACK, stretch: 0..self.source.words().len() };
-            bands.push((seen.len(), band));
+            let (first, last) = (diagonal(group[0]), diagonal(group[group.len() - 1]));
+            groups.push((seen.len(), first, last));
         }
         // Those with most seeds; among as many, those that stand first.
-        bands.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-        let most = bands.first().map_or(0, |(count, _)| *count);
-        bands.into_iter().take(CANDIDATES).take_while(|(count, _)| 2 * count >= most).map(|(_, band)| band).collect()
+        let most = groups.iter().map(|(count, ..)| *count).max().unwrap_or(0);
+        groups.retain(|(count, ..)| 2 * count >= most);
+        groups.sort_by_key(|(count, ..)| std::cmp::Reverse(*count));
+        let band = |(_, first, last): (usize, u32, u32)| {
+            // Seeds are counted from the end of the words, so that none is before the source.
+            let [first, last] = [first, last].map(|diagonal| i64::from(diagonal) - words.len() as i64);
+            let last = last.min(first + WIDEST - 2 * SLACK);
+            Band { first: first - SLACK, last: last + SLACK, stretch: 0..self.source.words().len() }
+        };
+        groups.into_iter().take(CANDIDATES).map(band).collect()
     }
 
     /// Diagonals of the pairs that both texts have, with the word, the rarest pairs first; then those of rare words, which
@@ -283,8 +316,7 @@ impl<'s, 'q> Search<'s, 'q> {
 
     /// Where a word stands.
     fn places_of(&self, word: usize) -> &'s [u64] {
-        let all = || self.quotation.words.iter().map(|word| self.source.places_of(word.key)).collect();
-        self.singles.get_or_init(all)[word]
+        self.singles.get_or_init(|| self.source.places_of_words(&self.quotation.words))[word]
     }
 
     /// Every place where all words of the quotation stand in a row.

@@ -46,13 +46,44 @@ impl Table {
 
     /// The entries of `key`, in the order of their numbers.
     pub(super) fn of(&self, key: u64) -> &[u64] {
-        let bucket = (key >> self.shift) as usize;
-        let entries = &self.entries[self.starts[bucket] as usize..self.starts[bucket + 1] as usize];
-        let low = upper(key);
-        let start = entries.partition_point(|&entry| entry < low);
-        let count = entries[start..].partition_point(|&entry| entry <= low | 0xffff_ffff);
-        &entries[start..start + count]
+        entries_of(self.bucket(key), key)
     }
+
+    /// The same for many keys, in their order.
+    pub(super) fn of_all(&self, keys: impl Iterator<Item = u64>) -> Vec<&[u64]> {
+        // All buckets are fetched before the first is searched, so that their ways from the memory overlap.
+        let buckets: Vec<(u64, &[u64])> = keys.map(|key| (key, self.bucket(key))).collect();
+        let firsts: Vec<u64> = buckets.iter().map(|(_, bucket)| bucket.first().copied().unwrap_or(u64::MAX)).collect();
+        let found = buckets.into_iter().zip(firsts);
+        found.map(|((key, bucket), first)| if first > last(key) { &[] } else { entries_of(bucket, key) }).collect()
+    }
+
+    fn bucket(&self, key: u64) -> &[u64] {
+        let bucket = (key >> self.shift) as usize;
+        &self.entries[self.starts[bucket] as usize..self.starts[bucket + 1] as usize]
+    }
+}
+
+fn entries_of(bucket: &[u64], key: u64) -> &[u64] {
+    let start = leading(bucket.len(), |at| bucket[at] < upper(key));
+    let bucket = &bucket[start..];
+    // Those of other keys are few, but a common word has thousands.
+    let behind = leading(bucket.len(), |at| bucket[bucket.len() - 1 - at] > last(key));
+    &bucket[..bucket.len() - behind]
+}
+
+/// How many of `count` are others: they come first, and mostly are few.
+fn leading(count: usize, is_other: impl Fn(usize) -> bool) -> usize {
+    let mut end = 1;
+    while end <= count && is_other(end - 1) {
+        end *= 2;
+    }
+    let (mut low, mut high) = (end / 2, (end - 1).min(count));
+    while low < high {
+        let middle = low.midpoint(high);
+        if is_other(middle) { low = middle + 1 } else { high = middle }
+    }
+    low
 }
 
 /// The number in the lower half of an entry.
@@ -62,6 +93,11 @@ pub(super) fn number(entry: u64) -> usize {
 
 fn upper(key: u64) -> u64 {
     key & 0xffff_ffff_0000_0000
+}
+
+/// The last entry that may be of the key.
+fn last(key: u64) -> u64 {
+    key | 0xffff_ffff
 }
 
 #[cfg(test)]
