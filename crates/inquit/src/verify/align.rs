@@ -330,6 +330,10 @@ impl<'g, 's, 'q> Grid<'g, 's, 'q> {
     /// The words of the source that are left out, from the left to the right.
     fn leave_out(&mut self, row: usize, columns: Range<usize>) {
         let ways = &mut self.sheet.ways[row * self.width..][..self.width];
+        let scores = &self.sheet.row[columns.clone()];
+        if !scores.iter().zip(scores.iter().skip(1)).any(|(left, score)| left + LEFT_OUT > *score) {
+            return;
+        }
         for column in columns.start.max(1)..columns.end {
             let goes_on = ways[column - 1] == Way::LeftOut;
             let score = self.sheet.row[column - 1] + if goes_on { LEFT_OUT_NEXT } else { LEFT_OUT };

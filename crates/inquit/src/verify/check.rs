@@ -89,7 +89,7 @@ impl Source {
         let last_start = i64::from(last.span.start()) + offset;
         let next = self.words_before(end as u32);
         let is_denied = self.words().get(next).is_some_and(|next| {
-            let (from, text) = (next.span.start() as usize, next.span.text(self.text()));
+            let (from, text) = (next.start() as usize, next.text(self.text()));
             let is_verb = from == end
                 || ["can", "won"].iter().any(|verb| last.span.text(quotation.text).eq_ignore_ascii_case(verb));
             let is_attached = from <= end && !self.text()[..end].ends_with(char::is_whitespace);
@@ -118,7 +118,7 @@ impl Source {
         }
         let (i, places) = rarest?;
         let offset = (quotation.words[i].span.start() - quotation.body.start()) as usize;
-        let start = |&entry: &u64| (self.words()[number(entry)].span.start() as usize).checked_sub(offset);
+        let start = |&entry: &u64| (self.words()[number(entry)].start() as usize).checked_sub(offset);
         Some(places.iter().filter_map(start).collect())
     }
 

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::compounds::Compounds;
 use super::table::Table;
-use super::words::{Word, compound_key, is_hyphen, words_of};
+use super::words::{Word, words_of};
 use crate::document::{Attribution, Document, Mode, Role};
 use crate::text::span::Span;
 
@@ -23,11 +24,13 @@ use crate::text::span::Span;
 #[derive(Clone, Debug)]
 pub struct Source {
     document: Document,
-    words: Vec<Word>,
+    /// Where each word stands.
+    words: Vec<Span>,
+    /// The key of each word.
+    keys: Vec<u64>,
+    compounds: Compounds,
     /// For each stretch of [`STRETCH`] bytes how many words end before it.
     ended: Vec<u32>,
-    /// For each word a bit: only hyphens part it from the next.
-    hyphened: Vec<u64>,
     /// Places of the first word of each pair of neighbours.
     pairs: Table,
     /// Places of single words.
@@ -44,11 +47,12 @@ impl Source {
         let words = words_of(document.text());
         let singles = Table::new(words.iter().map(|word| word.key).zip(0..));
         let pairs = Table::new(words.windows(2).map(|pair| pair_key(pair[0].key, pair[1].key)).zip(0..));
+        let compounds = Compounds::new(document.text(), &words);
+        let (words, keys): (Vec<Span>, Vec<u64>) = words.into_iter().map(|word| (word.span, word.key)).unzip();
         let ended = ended(document.text(), &words);
-        let hyphened = hyphened(document.text(), &words);
         let sayings = sayings(&document, &words, &ended);
         let quotes = quotes(&document, &words, &ended);
-        Self { document, words, ended, hyphened, pairs, singles, sayings, quotes }
+        Self { document, words, keys, compounds, ended, pairs, singles, sayings, quotes }
     }
 
     /// The document that was indexed.
@@ -60,40 +64,41 @@ impl Source {
         self.document.text()
     }
 
-    pub(super) fn words(&self) -> &[Word] {
+    /// Where the words stand.
+    pub(super) fn words(&self) -> &[Span] {
         &self.words
+    }
+
+    pub(super) fn keys(&self) -> &[u64] {
+        &self.keys
     }
 
     /// The words, as they are written.
     pub(super) fn word(&self, place: usize) -> &str {
-        self.words.get(place).map_or("", |word| word.span.text(self.text()))
+        self.words.get(place).map_or("", |word| word.text(self.text()))
     }
 
     /// What stands between two words.
     pub(super) fn gap(&self, first: usize, second: usize) -> &str {
         let Some(one) = self.words.get(first) else { return "" };
-        let end = self.words.get(second).map_or(self.text().len(), |two| two.span.start() as usize);
-        self.text().get(one.span.end() as usize..end).unwrap_or_default()
+        let end = self.words.get(second).map_or(self.text().len(), |two| two.start() as usize);
+        self.text().get(one.end() as usize..end).unwrap_or_default()
     }
 
     /// What stands before the first word.
     pub(super) fn before_first(&self) -> &str {
-        self.words.first().map_or("", |word| &self.text()[..word.span.start() as usize])
+        self.words.first().map_or("", |word| &self.text()[..word.start() as usize])
     }
 
     /// From the first byte of these words to the last, none without words.
     pub(super) fn span(&self, words: Range<usize>) -> Option<Span> {
         let all = self.words.get(words)?;
-        Some(all.first()?.span.cover(all.last()?.span))
+        Some(all.first()?.cover(*all.last()?))
     }
 
-    /// The places in a stretch of words that only hyphens part from the next, with the key of both as one.
+    /// The first words of compounds in a stretch of words, and the keys of both as one.
     pub(super) fn compounds(&self, words: Range<usize>) -> impl Iterator<Item = (usize, u64)> {
-        let blocks = words.start / 64..words.end.div_ceil(64).min(self.hyphened.len());
-        let places = blocks.filter(|&block| self.hyphened[block] > 0).flat_map(|block| 64 * block..64 * (block + 1));
-        let is_hyphened = |place: &usize| self.hyphened[place / 64] >> (place % 64) & 1 > 0;
-        let inside = places.filter(move |place| words.contains(place) && is_hyphened(place));
-        inside.filter_map(|place| Some((place, compound_key(self.span(place..place + 2)?.text(self.text())))))
+        self.compounds.within(words)
     }
 
     /// The attribution that a word is said in.
@@ -149,10 +154,10 @@ fn pair_key(first: u64, second: u64) -> u64 {
 /// Bytes of a stretch of the text: some words.
 const STRETCH: usize = 64;
 
-fn ended(text: &str, words: &[Word]) -> Vec<u32> {
+fn ended(text: &str, words: &[Span]) -> Vec<u32> {
     let mut ended = vec![0; text.len() / STRETCH + 2];
     for word in words {
-        ended[(word.span.end() as usize).div_ceil(STRETCH)] += 1;
+        ended[(word.end() as usize).div_ceil(STRETCH)] += 1;
     }
     let mut sum = 0;
     for count in &mut ended {
@@ -162,32 +167,22 @@ fn ended(text: &str, words: &[Word]) -> Vec<u32> {
     ended
 }
 
-fn hyphened(text: &str, words: &[Word]) -> Vec<u64> {
-    let mut bits = vec![0; words.len() / 64 + 1];
-    for (place, pair) in words.windows(2).enumerate() {
-        let gap = text.get(pair[0].span.end() as usize..pair[1].span.start() as usize);
-        let is_hyphened = gap.is_some_and(|gap| gap.chars().all(is_hyphen));
-        bits[place / 64] |= u64::from(is_hyphened) << (place % 64);
-    }
-    bits
-}
-
 /// How many words end before `offset` or at it, found from the stretch of the text that it is in.
-fn ended_by(words: &[Word], ended: &[u32], offset: u32) -> usize {
+fn ended_by(words: &[Span], ended: &[u32], offset: u32) -> usize {
     let by = |stretch: usize| ended.get(stretch).map_or(words.len(), |&count| count as usize);
     let stretch = offset as usize / STRETCH;
     let (first, last) = (by(stretch), by(stretch + 1));
-    first + words[first..last].partition_point(|word| word.span.end() <= offset)
+    first + words[first..last].partition_point(|word| word.end() <= offset)
 }
 
 /// The words that touch `span`.
-fn covered(words: &[Word], ended: &[u32], span: Span) -> Range<usize> {
+fn covered(words: &[Span], ended: &[u32], span: Span) -> Range<usize> {
     let (start, end) = (ended_by(words, ended, span.start()), ended_by(words, ended, span.end()));
-    let begins = words.get(end).is_some_and(|word| word.span.start() < span.end());
+    let begins = words.get(end).is_some_and(|word| word.start() < span.end());
     start..(end + usize::from(begins)).max(start)
 }
 
-fn sayings(document: &Document, words: &[Word], ended: &[u32]) -> Vec<u32> {
+fn sayings(document: &Document, words: &[Span], ended: &[u32]) -> Vec<u32> {
     let mut sayings = vec![0; words.len()];
     // Outer ones come first and stay; what is quoted is more surely one saying than what is reported.
     let is_top = |attribution: &&Attribution| attribution.parent.is_none();
@@ -205,7 +200,7 @@ fn sayings(document: &Document, words: &[Word], ended: &[u32]) -> Vec<u32> {
     sayings
 }
 
-fn quotes(document: &Document, words: &[Word], ended: &[u32]) -> Vec<u32> {
+fn quotes(document: &Document, words: &[Span], ended: &[u32]) -> Vec<u32> {
     let mut numbers = vec![0; words.len()];
     let outer = document.quotes().iter().filter(|quote| quote.parent.is_none() && quote.role == Role::Speech);
     for quote in outer {

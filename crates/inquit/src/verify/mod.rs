@@ -35,6 +35,7 @@
 
 mod align;
 mod check;
+mod compounds;
 mod edits;
 mod index;
 pub(crate) mod kinds;

@@ -153,7 +153,7 @@ impl<'s, 'q> Search<'s, 'q> {
     fn look_at(&mut self, stretch: Range<usize>) {
         let Self { numbers, source, there, .. } = self;
         there.words.clear();
-        there.words.extend(source.words()[stretch.clone()].iter().map(|word| numbers.of(word.key)));
+        there.words.extend(source.keys()[stretch.clone()].iter().map(|&key| numbers.of(key)));
         let compounds = source.compounds(stretch.clone()).map(|(place, key)| (place - stretch.start, numbers.of(key)));
         there.compounds.clear();
         there.compounds.extend(compounds.filter(|(_, number)| *number != STRANGE));
@@ -267,7 +267,8 @@ impl<'s, 'q> Search<'s, 'q> {
     /// The candidates: diagonals on which many seeds are.
     fn bands(&self, words: &Range<usize>) -> Vec<Band> {
         let mut seeds = self.seeds(words);
-        seeds.sort_unstable();
+        // Places of one pair are in order, which a stable sort makes use of.
+        seeds.sort();
         let diagonal = |seed: u64| (seed >> 32) as u32;
         let mut groups: Vec<(usize, u32, u32)> = Vec::with_capacity(seeds.len());
         let mut seen: Vec<u32> = Vec::new();
@@ -323,10 +324,7 @@ impl<'s, 'q> Search<'s, 'q> {
     pub(super) fn repeats(&self) -> Vec<Alignment> {
         let keys: Vec<u64> = self.quotation.words.iter().map(|word| word.key).collect();
         let starts = self.pairs.first().copied().unwrap_or_else(|| self.places_of(0));
-        let stands = |start: usize| {
-            let there = self.source.words().get(start..start + keys.len());
-            there.is_some_and(|there| there.iter().map(|word| word.key).eq(keys.iter().copied()))
-        };
+        let stands = |start: usize| self.source.keys().get(start..start + keys.len()) == Some(keys.as_slice());
         let found = starts.iter().take(PLACES).map(|&entry| number(entry)).filter(|&start| stands(start));
         found.map(|start| Alignment::whole(self.quotation, start)).collect()
     }
