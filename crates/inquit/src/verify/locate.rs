@@ -66,11 +66,21 @@ pub(super) fn locate(search: &mut Search<'_, '_>) -> Vec<Reading> {
     // Sentence by sentence, if they do not stand as they are: they may be swapped, or of two speakers.
     let parts = sentences(search.quotation, &whole);
     let best = readings.iter().max_by_key(|reading| reading.score);
-    if parts.len() > whole.len() && best.is_none_or(|best| best.blocks.len() > whole.len() || best.is_broken(&parts)) {
+    let is_apart = best.is_none_or(|best| best.blocks.len() > whole.len() || best.is_broken(&parts));
+    if parts.len() > whole.len() && is_apart && have_rows(search, &parts) {
         readings.extend(self::readings(search, &parts));
     }
     readings.sort_by_key(|reading| std::cmp::Reverse(reading.score));
     readings
+}
+
+/// May enough words stand in parts, of which each has some words in a row that stand so in the source?
+fn have_rows(search: &Search<'_, '_>, parts: &[Segment]) -> bool {
+    /// Words of a part of which enough may stand there though no three are in a row.
+    const SHORT: usize = 4;
+    let mut spare = Spare::new(search.quotation);
+    let mut strange = parts.iter().filter(|(part, _)| part.len() > SHORT && !search.has_row(part.clone()));
+    strange.try_for_each(|(part, _)| spare.spend(part.len())).is_some()
 }
 
 /// The segments in parts that end with a sentence.
@@ -100,7 +110,11 @@ fn readings(search: &mut Search<'_, '_>, segments: &[Segment]) -> Vec<Reading> {
     let Some(anchor) = (0..segments.len()).max_by_key(|&s| (segments[s].0.len(), std::cmp::Reverse(s))) else {
         return Vec::new();
     };
-    let found = search.find(segments[anchor].0.clone(), FOLLOWED);
+    let words = segments[anchor].0.clone();
+    // Words that do not stand beside the others may stand elsewhere, if there are several in a row.
+    let least =
+        if search.has_row(words.clone()) { 1 } else { words.len() - Spare::new(search.quotation).0.min(words.len()) };
+    let found = search.find(words, least, FOLLOWED);
     found.into_iter().filter_map(|alignment| around(search, segments, anchor, alignment)).collect()
 }
 
@@ -223,6 +237,9 @@ fn settle(search: &mut Search<'_, '_>, alignment: Alignment, marked: bool, readi
 
 /// Words that do not stand in place but elsewhere, nearly all of them.
 fn elsewhere(search: &mut Search<'_, '_>, run: Range<usize>) -> Option<Alignment> {
+    if !search.has_row(run.clone()) {
+        return None;
+    }
     let least = (8 * run.len()).div_ceil(10);
     search.find_one(run, Wanted::Best, least)
 }

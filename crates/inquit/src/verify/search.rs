@@ -159,10 +159,12 @@ impl<'s, 'q> Search<'s, 'q> {
         there.compounds.extend(compounds.filter(|(_, number)| *number != STRANGE));
     }
 
-    /// The best alignments of `words` of the quotation anywhere in the source, so many at most, the best first.
-    pub(super) fn find(&mut self, words: Range<usize>, most: usize) -> Vec<Alignment> {
+    /// The best alignments of `words` of the quotation anywhere in the source, so many at most, the best first; none
+    /// where `least` of them stand nowhere.
+    pub(super) fn find(&mut self, words: Range<usize>, least: usize, most: usize) -> Vec<Alignment> {
         let candidates = self.candidates(&words);
-        self.best_of(words, candidates, 1, most)
+        let is_hopeless = candidates.iter().all(|candidate| candidate.bound.matched < least);
+        if is_hopeless { Vec::new() } else { self.best_of(words, candidates, 1, most) }
     }
 
     /// The best alignment of `words` anywhere, if at least `least` of them stand there.
@@ -222,6 +224,23 @@ impl<'s, 'q> Search<'s, 'q> {
         }
         found.sort_by_key(|(stretch, alignment)| (std::cmp::Reverse(alignment.score), stretch.start));
         found.into_iter().take(most).map(|(_, alignment)| alignment).collect()
+    }
+
+    /// May three of the words, one behind the other, stand so in the source?
+    pub(super) fn has_row(&self, words: Range<usize>) -> bool {
+        (words.start..words.end.saturating_sub(2)).any(|i| self.is_row(i))
+    }
+
+    /// May this word and the next two stand in the source in a row?
+    fn is_row(&self, word: usize) -> bool {
+        let (one, two) = (self.pairs[word], self.pairs[word + 1]);
+        let (few, many, next) = if one.len() <= two.len() { (one, two, 1) } else { (two, one, -1) };
+        let meets = |&entry: &u64| {
+            let place = number(entry) as i64 + next;
+            many.binary_search_by(|&other| (number(other) as i64).cmp(&place)).is_ok()
+        };
+        // What stands there often is taken to stand before the third word, too.
+        few.len() > PLACES || few.iter().any(meets)
     }
 
     /// The best alignment of `words` within a stretch of the source, if at least `least` of them stand there.
