@@ -1,7 +1,7 @@
 //! Time to look quotations up in a long source, next to a fuzzy search.
 //!
 //! A thousand quotations of 30 words each: as they stand in a source of 10 MB, with two words changed, and of words that
-//! stand there but not together. The peer, `partial_ratio` of Python's rapidfuzz, looks twenty of each up in the same
+//! stand there but not together; and the same in an archive, which is that text cut up in thousands of sources. The peer, `partial_ratio` of Python's rapidfuzz, looks twenty of each up in the same
 //! text; it is left out where `python3` (or `$PYTHON`) does not have it.
 //!
 //! ```sh
@@ -10,15 +10,16 @@
 
 use std::io::Write;
 use std::process::{Command, Stdio};
-use std::time::Duration;
 
-use inquit::verify::{Source, Verdict};
+use inquit::verify::{Archive, Source, Verdict, Verification};
 use inquit_benches::{corpus, megabytes_per_second, time};
 use serde_json::json;
 
 /// Bytes of the source.
 const SIZE: usize = 10_000_000;
 const QUOTATIONS: usize = 1_000;
+/// Bytes of a source of the archive, at least.
+const SOURCE: usize = 1_000;
 /// Words of a quotation.
 const WORDS: usize = 30;
 /// Quotations that the peer looks up: it takes long.
@@ -54,11 +55,24 @@ fn main() {
     let exact: Vec<String> = (0..QUOTATIONS).map(|_| quote(&text, &words, &mut random).to_owned()).collect();
     let altered: Vec<String> = (0..QUOTATIONS).map(|_| alter(&text, &words, &mut random)).collect();
     let absent: Vec<String> = (0..QUOTATIONS).map(|_| scatter(&words, &mut random)).collect();
-    let all = [("exact", &exact), ("altered", &altered), ("absent", &absent)].map(|(name, quotations)| {
-        let times = look_up(&source, quotations);
-        show(name, &source, quotations, times);
+    let kinds = [("exact", &exact), ("altered", &altered), ("absent", &absent)];
+    let all = kinds.map(|(name, quotations)| {
+        let times = [
+            each(quotations, || drop(quotations.iter().map(|quotation| source.verify(quotation)).collect::<Vec<_>>())),
+            each(quotations, || drop(source.verify_many(quotations))),
+        ];
+        show(name, source.verify_many(quotations).into_iter().map(Some), times);
         (name, quotations, times)
     });
+    let archive = archive(&text);
+    for (name, quotations) in kinds {
+        let times = [
+            each(quotations, || drop(quotations.iter().map(|quotation| archive.verify(quotation)).collect::<Vec<_>>())),
+            each(quotations, || drop(archive.verify_many(quotations))),
+        ];
+        let best = archive.verify_many(quotations).into_iter();
+        show(name, best.map(|found| found.into_iter().next().map(|found| found.verification)), times);
+    }
     anstream::println!();
     for (name, quotations, times) in all {
         if !compare(name, &text, quotations, times) {
@@ -67,19 +81,35 @@ fn main() {
     }
 }
 
-/// Microseconds a quotation, on one core and on all.
-fn look_up(source: &Source, quotations: &[String]) -> [f64; 2] {
-    let alone = || quotations.iter().map(|quotation| source.verify(quotation)).collect::<Vec<_>>();
-    let best = |times: [Duration; ROUNDS]| times.into_iter().min().unwrap_or_default();
-    let each = |time: Duration| time.as_secs_f64() * 1e6 / quotations.len() as f64;
-    [
-        each(best(std::array::from_fn(|_| time(alone)))),
-        each(best(std::array::from_fn(|_| time(|| source.verify_many(quotations))))),
-    ]
+/// The paragraphs of the text in sources of some of them.
+fn archive(text: &str) -> Archive {
+    let mut articles = vec![String::new()];
+    for line in text.split_inclusive('\n') {
+        match articles.last_mut() {
+            Some(last) if last.len() < SOURCE => last.push_str(line),
+            _ => articles.push(line.to_owned()),
+        }
+    }
+    let count = articles.len();
+    let documents = inquit::Parser::default().parse_many(articles);
+    let sources: Vec<Source> = documents.into_iter().flatten().map(Source::new).collect();
+    let mut archive = None;
+    let built = time(|| archive = Some(Archive::new(sources)));
+    anstream::println!(
+        "\narchive: the same in {count} sources, whose index is built in {:.2} s\n",
+        built.as_secs_f64()
+    );
+    archive.expect("it was just made")
 }
 
-fn show(name: &str, source: &Source, quotations: &[String], [one, all]: [f64; 2]) {
-    let mut verdicts: Vec<Verdict> = source.verify_many(quotations).into_iter().map(|found| found.verdict).collect();
+/// Microseconds that the work takes for each of the quotations.
+fn each(quotations: &[String], mut work: impl FnMut()) -> f64 {
+    let best = (0..ROUNDS).map(|_| time(&mut work)).min().unwrap_or_default();
+    best.as_secs_f64() * 1e6 / quotations.len() as f64
+}
+
+fn show(name: &str, found: impl Iterator<Item = Option<Verification>>, [one, all]: [f64; 2]) {
+    let mut verdicts: Vec<Verdict> = found.map(|found| found.map_or(Verdict::Absent, |found| found.verdict)).collect();
     verdicts.sort();
     let counts = verdicts.chunk_by(|one, two| one == two).map(|same| format!("{} {:?}", same.len(), same[0]));
     let counts = counts.collect::<Vec<_>>().join(", ").to_lowercase();

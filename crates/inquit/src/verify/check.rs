@@ -36,14 +36,7 @@ impl Source {
     /// # Ok::<(), inquit::Error>(())
     /// ```
     pub fn verify(&self, quotation: &str) -> Verification {
-        // Longer than any text that can be parsed: it stands nowhere.
-        if u32::try_from(quotation.len()).is_err() {
-            return absent();
-        }
-        let wording = Wording::new(quotation);
-        if wording.words.is_empty() {
-            return absent();
-        }
+        let Some(wording) = Wording::new(quotation) else { return absent() };
         self.exact(&wording).unwrap_or_else(|| self.nearly(&Quotation::new(wording)))
     }
 
@@ -53,7 +46,7 @@ impl Source {
     }
 
     /// The places where it stands letter by letter.
-    fn exact(&self, quotation: &Wording<'_>) -> Option<Verification> {
+    pub(super) fn exact(&self, quotation: &Wording<'_>) -> Option<Verification> {
         let needle = quotation.body.text(quotation.text);
         let place = |start: usize| Place { pieces: vec![Span::new(start as u32, (start + needle.len()) as u32)] };
         let stands = |start: &usize| self.text().get(*start..).is_some_and(|rest| rest.starts_with(needle));
@@ -123,7 +116,7 @@ impl Source {
     }
 
     /// The best places where it stands with changes.
-    fn nearly(&self, quotation: &Quotation<'_>) -> Verification {
+    pub(super) fn nearly(&self, quotation: &Quotation<'_>) -> Verification {
         let weigh = |reading: Reading| {
             let edits = edits_of(quotation, self, &reading);
             let verdict = edits.iter().map(|edit| Verdict::from(edit.kind)).max().unwrap_or(Verdict::Exact);

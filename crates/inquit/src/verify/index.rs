@@ -136,6 +136,11 @@ impl Source {
         self.pairs.of(pair_key(first, second))
     }
 
+    /// The keys of the pairs of neighbours, and those of the words: the upper halves, each once.
+    pub(super) fn known(&self) -> [&Table; 2] {
+        [&self.pairs, &self.singles]
+    }
+
     /// How many words end before this offset or at it.
     pub(super) fn words_before(&self, offset: u32) -> usize {
         ended_by(&self.words, &self.ended, offset)
@@ -147,7 +152,8 @@ impl Source {
     }
 }
 
-fn pair_key(first: u64, second: u64) -> u64 {
+/// The key of two neighbours.
+pub(super) fn pair_key(first: u64, second: u64) -> u64 {
     (first.rotate_left(21) ^ second).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 

@@ -34,6 +34,7 @@
 //! for any language that is written with spaces.
 
 mod align;
+mod archive;
 mod check;
 mod compounds;
 mod edits;
@@ -41,6 +42,7 @@ mod index;
 pub(crate) mod kinds;
 mod locate;
 mod marks;
+mod numbers;
 mod places;
 mod quotation;
 mod said;
@@ -48,6 +50,7 @@ mod search;
 mod table;
 pub(crate) mod words;
 
+pub use archive::{Archive, Found};
 pub use index::Source;
 
 use serde::{Deserialize, Serialize};

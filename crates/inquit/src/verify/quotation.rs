@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::kinds::denies;
+use super::numbers::Numbers;
 use super::words::{Word, compound_key, words_of};
 use crate::text::chars::is_mark;
 use crate::text::span::Span;
@@ -21,7 +22,9 @@ pub(super) struct Wording<'q> {
 }
 
 impl<'q> Wording<'q> {
-    pub(super) fn new(text: &'q str) -> Self {
+    /// None of a quotation without a word, and of one that is longer than any text that can be parsed: it stands nowhere.
+    pub(super) fn new(text: &'q str) -> Option<Self> {
+        u32::try_from(text.len()).ok()?;
         let body = body(text);
         let brackets = brackets(text, body);
         let omissions = omissions(text, body);
@@ -32,7 +35,7 @@ impl<'q> Wording<'q> {
         if !brackets.is_empty() {
             words = join_letters(text, words, &brackets);
         }
-        Self { text, body, words, brackets, omissions, sic }
+        (!words.is_empty()).then_some(Self { text, body, words, brackets, omissions, sic })
     }
 
     /// From the end of the word before these to the start of the one behind: what stands between and in them.
@@ -50,8 +53,6 @@ pub(super) struct Quotation<'q> {
     /// The text without the marks and blanks around it.
     pub(super) body: Span,
     pub(super) words: Vec<Word>,
-    /// For each word but the last the key of it and the next as one.
-    pub(super) compounds: Vec<u64>,
     /// For each word what it tells of the place that it stands there, in points.
     pub(super) worth: Vec<i32>,
     /// For each word whether an editor put it in: *[the council]*, *[w]e*.
@@ -60,6 +61,7 @@ pub(super) struct Quotation<'q> {
     pub(super) segments: Vec<Range<usize>>,
     /// Where *[sic]* stands.
     pub(super) sic: Vec<Span>,
+    pub(super) numbers: Numbers,
 }
 
 impl<'q> Quotation<'q> {
@@ -70,8 +72,9 @@ impl<'q> Quotation<'q> {
         let worth = words.iter().zip(&bracketed).map(|(word, &is_own)| worth(word.span.text(text), is_own)).collect();
         let segments = segments(&words, &omissions);
         let compound = |pair: &[Word]| compound_key(pair[0].span.cover(pair[1].span).text(text));
-        let compounds = words.windows(2).map(compound).collect();
-        Self { text, body, words, compounds, worth, bracketed, segments, sic }
+        let compounds: Vec<u64> = words.windows(2).map(compound).collect();
+        let numbers = Numbers::new(&words, &compounds);
+        Self { text, body, words, worth, bracketed, segments, sic, numbers }
     }
 
     pub(super) fn word(&self, place: usize) -> &'q str {
@@ -221,7 +224,7 @@ mod tests {
     use super::*;
 
     fn quotation(text: &str) -> Quotation<'_> {
-        Quotation::new(Wording::new(text))
+        Quotation::new(Wording::new(text).expect("it has words"))
     }
 
     fn words(text: &str) -> Vec<&str> {

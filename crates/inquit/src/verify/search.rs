@@ -4,10 +4,9 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
-
 use super::align::{Alignment, Band, Sheet, align};
 use super::index::Source;
+use super::numbers::STRANGE;
 use super::quotation::Quotation;
 use super::table::number;
 
@@ -19,7 +18,6 @@ pub(super) struct Search<'s, 'q> {
     pairs: Vec<&'s [u64]>,
     /// For each word where it stands.
     singles: OnceCell<Vec<&'s [u64]>>,
-    numbers: Numbers,
     /// A stretch of the source that is looked at.
     there: There,
     /// For each number the last count in which it was met.
@@ -43,49 +41,6 @@ pub(super) enum Wanted {
 struct Candidate {
     bound: Bound,
     band: Band,
-}
-
-/// The words of a quotation by number: the same one for the same word.
-struct Numbers {
-    of_keys: FxHashMap<u64, u32>,
-    /// A bit for the upper bits of each key: most words of a source are none of the quotation.
-    filter: Vec<u64>,
-    /// How far a key is shifted for its bit.
-    shift: u32,
-    words: Vec<u32>,
-    /// Of each word and the next as one.
-    compounds: Vec<u32>,
-}
-
-/// The number of a word that the quotation does not have.
-const STRANGE: u32 = u32::MAX;
-
-impl Numbers {
-    fn new(quotation: &Quotation<'_>) -> Self {
-        /// Bits for each key: so many that few are hit by another one.
-        const BITS: usize = 8;
-        let keys = quotation.words.len() + quotation.compounds.len();
-        let bits = (BITS * keys).next_power_of_two().max(64);
-        let shift = u64::BITS - bits.trailing_zeros();
-        let (mut of_keys, mut filter) = (FxHashMap::with_capacity_and_hasher(keys, FxBuildHasher), vec![0; bits / 64]);
-        let mut number = |key: u64| {
-            let bit = (key >> shift) as usize;
-            filter[bit / 64] |= 1 << (bit % 64);
-            let next = of_keys.len() as u32;
-            *of_keys.entry(key).or_insert(next)
-        };
-        let words = quotation.words.iter().map(|word| number(word.key)).collect();
-        let compounds = quotation.compounds.iter().map(|&key| number(key)).collect();
-        Self { of_keys, filter, shift, words, compounds }
-    }
-
-    fn of(&self, key: u64) -> u32 {
-        let bit = (key >> self.shift) as usize;
-        if self.filter[bit / 64] >> (bit % 64) & 1 == 0 {
-            return STRANGE;
-        }
-        self.of_keys.get(&key).copied().unwrap_or(STRANGE)
-    }
 }
 
 /// A stretch of the source, in the numbers of a quotation.
@@ -120,29 +75,27 @@ const WIDEST: i64 = 192;
 
 impl<'s, 'q> Search<'s, 'q> {
     pub(super) fn new(quotation: &'s Quotation<'q>, source: &'s Source) -> Self {
-        let numbers = Numbers::new(quotation);
         Self {
             quotation,
             source,
             pairs: source.places_of_pairs(&quotation.words),
             singles: OnceCell::new(),
             there: There::default(),
-            met: vec![0; numbers.of_keys.len()],
+            met: vec![0; quotation.numbers.count()],
             counts: 0,
             sheet: Sheet::default(),
-            numbers,
             known: BTreeMap::new(),
         }
     }
 
     /// The number of a word of the quotation.
     pub(super) fn number(&self, word: usize) -> u32 {
-        self.numbers.words[word]
+        self.quotation.numbers.word(word)
     }
 
     /// The number of a word of the quotation and the next as one.
     pub(super) fn compound(&self, word: usize) -> u32 {
-        self.numbers.compounds[word]
+        self.quotation.numbers.compound(word)
     }
 
     /// The stretch of the source that is looked at.
@@ -151,7 +104,7 @@ impl<'s, 'q> Search<'s, 'q> {
     }
 
     fn look_at(&mut self, stretch: Range<usize>) {
-        let Self { numbers, source, there, .. } = self;
+        let Self { quotation: Quotation { numbers, .. }, source, there, .. } = self;
         there.words.clear();
         there.words.extend(source.keys()[stretch.clone()].iter().map(|&key| numbers.of(key)));
         let compounds = source.compounds(stretch.clone()).map(|(place, key)| (place - stretch.start, numbers.of(key)));

@@ -58,6 +58,12 @@ impl Table {
         found.map(|((key, bucket), first)| if first > last(key) { &[] } else { entries_of(bucket, key) }).collect()
     }
 
+    /// The upper halves of the keys, each once.
+    pub(super) fn keys(&self) -> impl Iterator<Item = u64> + Clone {
+        let is_first = |&(at, entry): &(usize, &u64)| at == 0 || upper(self.entries[at - 1]) != upper(*entry);
+        self.entries.iter().enumerate().filter(is_first).map(|(_, entry)| upper(*entry))
+    }
+
     fn bucket(&self, key: u64) -> &[u64] {
         let bucket = (key >> self.shift) as usize;
         &self.entries[self.starts[bucket] as usize..self.starts[bucket + 1] as usize]
