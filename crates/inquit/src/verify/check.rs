@@ -36,7 +36,7 @@ impl Source {
     /// # Ok::<(), inquit::Error>(())
     /// ```
     pub fn verify(&self, quotation: &str) -> Verification {
-        let Some(wording) = Wording::new(quotation) else { return absent() };
+        let Some(wording) = Wording::new(quotation) else { return Verification::default() };
         self.exact(&wording).unwrap_or_else(|| self.nearly(&Quotation::new(wording)))
     }
 
@@ -124,7 +124,7 @@ impl Source {
         };
         let mut search = Search::new(quotation, self);
         let readings = locate(&mut search);
-        let Some(most) = readings.first().map(|reading| reading.score) else { return absent() };
+        let Some(most) = readings.first().map(|reading| reading.score) else { return Verification::default() };
         let best = readings.into_iter().take_while(|reading| reading.score == most);
         let mut weighed: Vec<(Verdict, Reading, Vec<Edit>)> = best.map(weigh).collect();
         weighed.sort_by_key(|(verdict, ..)| *verdict);
@@ -156,8 +156,4 @@ impl Source {
         let places = found.filter(is_as_good).map(|reading| self.place_of(&reading));
         places.filter(|place| !known.iter().any(|other| other.overlaps(place))).collect()
     }
-}
-
-fn absent() -> Verification {
-    Verification { verdict: Verdict::Absent, places: Vec::new(), edits: Vec::new() }
 }
