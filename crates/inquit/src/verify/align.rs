@@ -1,8 +1,5 @@
-//! Words of a quotation aligned with a stretch of a source.
-//!
-//! Pairs of neighbours that both texts have are the seeds; those on about the same diagonal are one candidate. Each
-//! candidate is aligned by dynamic programming in a band around its diagonals (after Ukkonen 1985), so that the work
-//! is in proportion to the length of the quotation, whatever the source.
+//! Words of a quotation aligned with a stretch of a source: dynamic programming in a band around the diagonals of a
+//! candidate (after Ukkonen 1985), so that the work is in proportion to the length of the quotation, whatever the source.
 
 use std::ops::Range;
 

@@ -12,8 +12,8 @@ use super::{Edit, EditKind, Said, Verdict, Verification};
 
 /// Many sources with one index, built once and then asked in which of them a quotation stands.
 ///
-/// A question takes about as long as of one text of the same size, however many sources there are. The index has 12 bytes
-/// for each word beside the sources, which are shared and not copied.
+/// A question takes about as long as of one text of the same size, however many sources there are. The index has about 15
+/// bytes for each word beside the sources, which are shared and not copied.
 ///
 /// ```
 /// use inquit::verify::{Archive, Source, Verdict};

@@ -119,8 +119,7 @@ impl Source {
     pub(super) fn nearly(&self, quotation: &Quotation<'_>) -> Verification {
         let weigh = |reading: Reading| {
             let edits = edits_of(quotation, self, &reading);
-            let verdict = edits.iter().map(|edit| Verdict::from(edit.kind)).max().unwrap_or(Verdict::Exact);
-            (verdict, reading, edits)
+            (verdict_of(&edits), reading, edits)
         };
         let mut search = Search::new(quotation, self);
         let readings = locate(&mut search);
@@ -130,8 +129,8 @@ impl Source {
         weighed.sort_by_key(|(verdict, ..)| *verdict);
         let mut places: Vec<Place> = Vec::new();
         let verdict = weighed[0].0;
-        for (_, reading, _) in weighed.iter().take_while(|(other, ..)| *other == verdict) {
-            let place = self.place_of(reading);
+        for (_, reading, edits) in weighed.iter().take_while(|(other, ..)| *other == verdict) {
+            let place = self.place_of(reading, edits);
             let is_known = places.iter().any(|known| known.overlaps(&place));
             places.extend((!is_known).then_some(place));
         }
@@ -149,11 +148,15 @@ impl Source {
             return Vec::new();
         }
         let found = search.repeats().into_iter().take(PLACES).map(|alignment| best.with(alignment));
-        let is_as_good = |reading: &Reading| {
-            let edits = edits_of(search.quotation, self, reading);
-            edits.iter().map(|edit| Verdict::from(edit.kind)).max().unwrap_or(Verdict::Exact) == verdict
-        };
-        let places = found.filter(is_as_good).map(|reading| self.place_of(&reading));
-        places.filter(|place| !known.iter().any(|other| other.overlaps(place))).collect()
+        let as_good = found.filter_map(|reading| {
+            let edits = edits_of(search.quotation, self, &reading);
+            (verdict_of(&edits) == verdict).then(|| self.place_of(&reading, &edits))
+        });
+        as_good.filter(|place| !known.iter().any(|other| other.overlaps(place))).collect()
     }
+}
+
+/// The worst of the edits.
+fn verdict_of(edits: &[Edit]) -> Verdict {
+    edits.iter().map(|edit| Verdict::from(edit.kind)).max().unwrap_or(Verdict::Exact)
 }

@@ -10,7 +10,7 @@ use crate::text::span::Span;
 
 /// A text with an index of its words, built once and then asked about any number of quotations.
 ///
-/// Building takes time and memory in proportion to the text (about 40 bytes a word); each question then looks only at the
+/// Building takes time and memory in proportion to the text (about 42 bytes a word); each question then looks only at the
 /// places that share words with the quotation.
 ///
 /// ```

@@ -1,4 +1,7 @@
 //! [`Search`]: one quotation looked for in one source, with what is asked more than once.
+//!
+//! Pairs of neighbours that both texts have are the seeds; those on about the same diagonal are one candidate. Before a
+//! candidate is aligned, the words that it has at all tell what it can come to: most need no alignment.
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
