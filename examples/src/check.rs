@@ -1,10 +1,10 @@
 //! Is it quoted right? The quotations of a document, and the best place for each in a set of sources.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use inquit::verify::{Edit, EditKind, Place, Said, Source, Verdict, Verification};
+use inquit::verify::{Archive, Found, Said, Source, Verification};
 use inquit::{AttributionId, Document, Mode, Quote, Role, Span};
 use rayon::prelude::*;
 
@@ -16,7 +16,7 @@ pub struct Named {
     /// Name of its file, without the folder.
     pub name: String,
     /// The text, indexed.
-    pub source: Source,
+    pub source: Arc<Source>,
 }
 
 /// The text files of `paths`: of a folder those that end in `.txt`, in the order of their names.
@@ -46,7 +46,7 @@ fn text_files(path: &Path) -> Result<Vec<PathBuf>, Fault> {
 fn read_source(file: &Path) -> Result<Named, Fault> {
     let document = inquit::parse(input::read_file(file)?).map_err(Fault::whole)?;
     let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
-    Ok(Named { name, source: Source::new(document) })
+    Ok(Named { name, source: Arc::new(Source::new(document)) })
 }
 
 /// Words that a document gives as somebody's.
@@ -133,53 +133,30 @@ impl Checked<'_> {
     }
 }
 
-/// Every quotation of `document` with the best place for it: with the least that is altered, of these the best verdict,
-/// of these the most words, of these where the claimed speaker said it.
-///
-/// The verdict alone would not do: the article where a denial is left out has a worse one than any other with some of
-/// the words.
+/// Every quotation of `document` with the best place for it: in the source that the archive of all names first, or in one
+/// that is as good, where the claimed speaker said it.
 pub fn check<'s>(document: &Document, sources: &'s [Named]) -> Vec<Checked<'s>> {
-    claims(document).into_par_iter().filter_map(|claim| best(claim, sources)).collect()
+    let archive = Archive::new(sources.iter().map(|named| Arc::clone(&named.source)));
+    claims(document).into_par_iter().map(|claim| best(claim, &archive, sources)).collect()
 }
 
-fn best(claim: Claim, sources: &[Named]) -> Option<Checked<'_>> {
-    let answers = sources.iter().map(|named| {
-        let found = named.source.verify(&claim.words);
-        let said = said(&claim, &named.source, &found);
-        (found, said, named)
+fn best<'s>(claim: Claim, archive: &Archive, sources: &'s [Named]) -> Checked<'s> {
+    let all = archive.verify(&claim.words);
+    let differences =
+        |found: &Found| -> Vec<_> { found.verification.edits.iter().map(|edit| (edit.kind, edit.quotation)).collect() };
+    let as_good = all.iter().take_while(|found| differences(found) == differences(&all[0]));
+    let answers = as_good.map(|found| {
+        let named = &sources[found.source];
+        (found, named, said(&claim, &named.source, &found.verification))
     });
-    let (found, said, named) = answers.min_by_key(|(found, said, _)| {
-        let is_absent = found.verdict == Verdict::Absent;
-        (
-            is_absent,
-            altered(found),
-            found.verdict,
-            Reverse(found.places.first().map_or(0, length)),
-            *said != Some(Said::Same),
-        )
-    })?;
-    let source = (found.verdict != Verdict::Absent).then_some(named);
-    Some(Checked { claim, found, source, said })
+    match answers.min_by_key(|(.., said)| *said != Some(Said::Same)) {
+        Some((found, named, said)) => Checked { found: found.verification.clone(), source: Some(named), said, claim },
+        None => Checked { found: Verification::default(), source: None, said: None, claim },
+    }
 }
 
 /// One of several speakers is enough; otherwise the first counts.
 fn said(claim: &Claim, source: &Source, found: &Verification) -> Option<Said> {
     let answers = || claim.speakers.iter().filter_map(|speaker| source.said_anywhere(found, speaker));
     answers().find(|said| *said == Said::Same).or_else(|| answers().next())
-}
-
-/// Bytes that are altered, without a mark and not only in look.
-fn altered(found: &Verification) -> u32 {
-    /// Pieces of several quotations weigh as much as some words.
-    const PIECES: u32 = 40;
-    let bytes = |edit: &Edit| match edit.kind {
-        EditKind::Altered | EditKind::Negation => edit.quotation.len().max(edit.source.map_or(0, Span::len)),
-        EditKind::Reordered | EditKind::Merged => PIECES,
-        _ => 0,
-    };
-    found.edits.iter().map(bytes).sum()
-}
-
-fn length(place: &Place) -> u32 {
-    place.pieces.iter().map(|piece| piece.len()).sum()
 }

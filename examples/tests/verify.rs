@@ -19,8 +19,10 @@ fn parse(text: &str) -> Document {
 }
 
 fn named(texts: &[&str]) -> Vec<Named> {
-    let name =
-        |(number, text): (usize, &&str)| Named { name: format!("{number}.txt"), source: Source::new(parse(text)) };
+    let name = |(number, text): (usize, &&str)| Named {
+        name: format!("{number}.txt"),
+        source: Source::new(parse(text)).into(),
+    };
     texts.iter().enumerate().map(name).collect()
 }
 

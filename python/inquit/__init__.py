@@ -13,6 +13,7 @@ from collections.abc import Sequence as _Sequence
 
 from inquit._native import (
     Anonymous,
+    Archive,
     Attribution,
     Block,
     Candidate,
@@ -49,6 +50,7 @@ _Sequence.register(Layer)
 
 __all__ = [
     "Anonymous",
+    "Archive",
     "Attribution",
     "Block",
     "Candidate",

@@ -11,6 +11,7 @@ from typing_extensions import CapsuleType, disjoint_base
 
 __all__ = [
     "Anonymous",
+    "Archive",
     "Attribution",
     "Block",
     "Candidate",
@@ -542,6 +543,26 @@ class Source:
     ) -> list[Verification]:
         """The same for many quotations, on all cores and in their order."""
     def __getnewargs__(self) -> tuple[Document]: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Archive:
+    """Many sources with one index, built once and then asked in which of them a quotation stands."""
+
+    def __new__(cls, sources: Iterable[str | Document | Source]) -> Archive: ...
+    @property
+    def sources(self) -> list[Source]:
+        """The sources, in the order in which they were given."""
+    def verify(self, quotation: str, *, speaker: str | None = None) -> list[tuple[int, Verification]]:
+        """The sources in which `quotation` stands, each by its number and with the answer, the best first."""
+    def verify_many(
+        self, quotations: Iterable[str] | _Arrow, *, speakers: Iterable[str | None] | _Arrow | None = None
+    ) -> list[list[tuple[int, Verification]]]:
+        """The same for many quotations, on all cores and in their order."""
+    def __len__(self) -> int: ...
+    def __getnewargs__(self) -> tuple[list[Source]]: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...

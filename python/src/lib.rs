@@ -3,6 +3,7 @@
 //! Nothing is analysed here. A view holds the shared document and the number of a record in it; text is cut out and
 //! offsets are converted when they are asked for.
 
+mod archive;
 mod attribution;
 mod batch;
 mod choice;
@@ -32,6 +33,8 @@ mod verifying;
 /// Who said what to whom: quotations and attributions in news text.
 #[pyo3::pymodule(name = "_native", gil_used = false)]
 mod native {
+    #[pymodule_export]
+    use super::archive::Archive;
     #[pymodule_export]
     use super::attribution::{Attribution, Candidate, Cue, Party, Time};
     #[pymodule_export]

@@ -16,7 +16,7 @@ use crate::threads::{Threads, Workers};
 use crate::verification::Verification;
 
 /// Quotations that are looked for before Python gets a say: some milliseconds of work, so that Ctrl-C is heard in time.
-const AT_ONCE: usize = 1 << 10;
+pub(crate) const AT_ONCE: usize = 1 << 10;
 
 /// A text made ready to be looked up in: indexed once, then asked about any number of quotations.
 ///
@@ -27,27 +27,49 @@ const AT_ONCE: usize = 1 << 10;
 /// >>> source.verify("We tested it twice").verdict, source.verify("We tested it once").verdict
 /// ('exact', 'altered')
 #[pyclass(frozen, module = "inquit", name = "Source")]
+#[derive(Clone)]
 pub(crate) struct Indexed {
-    source: Arc<Source>,
-    index: inquit::verify::Source,
+    pub(crate) source: Arc<Source>,
+    pub(crate) index: Arc<inquit::verify::Source>,
+}
+
+/// What an index is made of.
+pub(crate) enum Given {
+    Text(Arc<str>),
+    Parsed(Arc<Source>),
+    Indexed(Indexed),
+}
+
+impl Given {
+    /// A text, a document or a source, which the caller knows as `name`.
+    pub(crate) fn new(object: &Bound<'_, PyAny>, name: &str) -> PyResult<Self> {
+        if let Ok(indexed) = object.cast::<Indexed>() {
+            return Ok(Self::Indexed(indexed.get().clone()));
+        }
+        match object.cast::<Document>() {
+            Ok(document) => Ok(Self::Parsed(Arc::clone(document.get().source()))),
+            Err(_) if object.is_instance_of::<PyString>() => Ok(Self::Text(input::text(object, name)?)),
+            Err(_) => Err(input::wrong_type(object, name, "str, Document or Source")),
+        }
+    }
+
+    /// Parses and indexes what is not yet.
+    pub(crate) fn index(&self) -> Result<Indexed, inquit::Error> {
+        let source = match self {
+            Self::Indexed(indexed) => return Ok(indexed.clone()),
+            Self::Parsed(source) => Arc::clone(source),
+            Self::Text(text) => Source::document(inquit::parse(Arc::clone(text))?),
+        };
+        let document = source.parsed().expect("it was parsed as a whole").clone();
+        Ok(Indexed { source, index: Arc::new(inquit::verify::Source::new(document)) })
+    }
 }
 
 impl Indexed {
     /// What `source` comes to, which the caller knows as `name`.
     fn of(source: &Bound<'_, PyAny>, name: &str) -> PyResult<Self> {
-        let py = source.py();
-        let source = match source.cast::<Document>() {
-            Ok(document) => Arc::clone(document.get().source()),
-            Err(_) if source.is_instance_of::<PyString>() => {
-                let text = input::text(source, name)?;
-                let document = py.detach(|| inquit::parse(text)).map_err(|error| of_text(name, &error))?;
-                Source::document(document)
-            }
-            Err(_) => return Err(input::wrong_type(source, name, "str or Document")),
-        };
-        let document = source.parsed().expect("it was parsed as a whole").clone();
-        let index = py.detach(|| inquit::verify::Source::new(document));
-        Ok(Self { source, index })
+        let given = Given::new(source, name)?;
+        source.py().detach(|| given.index()).map_err(|error| of_text(name, &error))
     }
 
     fn check(&self, question: &Question) -> (inquit::verify::Verification, Option<Said>) {
@@ -66,6 +88,9 @@ impl Indexed {
 impl Indexed {
     #[new]
     fn new(source: &Bound<'_, PyAny>) -> PyResult<Self> {
+        if !(source.is_instance_of::<PyString>() || source.is_instance_of::<Document>()) {
+            return Err(input::wrong_type(source, "source", "str or Document"));
+        }
         Self::of(source, "source")
     }
 
@@ -133,19 +158,19 @@ impl Indexed {
 }
 
 /// A quotation to look for, and who is said to have said it.
-struct Question {
-    quotation: Arc<str>,
-    speaker: Option<Arc<str>>,
+pub(crate) struct Question {
+    pub(crate) quotation: Arc<str>,
+    pub(crate) speaker: Option<Arc<str>>,
 }
 
 impl Question {
-    fn new(quotation: &Bound<'_, PyAny>, speaker: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
+    pub(crate) fn new(quotation: &Bound<'_, PyAny>, speaker: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
         let quotation = input::text(quotation, "quotation")?;
         Ok(Self { quotation, speaker: speaker.map(|speaker| input::text(speaker, "speaker")).transpose()? })
     }
 
     /// As many as there are quotations, with a speaker each where there are any.
-    fn many(quotations: &Bound<'_, PyAny>, speakers: Option<&Bound<'_, PyAny>>) -> PyResult<Vec<Self>> {
+    pub(crate) fn many(quotations: &Bound<'_, PyAny>, speakers: Option<&Bound<'_, PyAny>>) -> PyResult<Vec<Self>> {
         let py = quotations.py();
         let mut column = Column::new(quotations, "quotations", Of::Texts)?;
         let mut speakers = speakers.map(|speakers| Column::new(speakers, "speakers", Of::Texts)).transpose()?;
@@ -196,12 +221,6 @@ pub(crate) fn verify(
     source: &Bound<'_, PyAny>,
     speaker: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Verification> {
-    let (py, question) = (quotation.py(), Question::new(quotation, speaker)?);
-    match source.cast::<Indexed>() {
-        Ok(indexed) => Ok(indexed.get().answer(py, question)),
-        Err(_) if source.is_instance_of::<PyString>() || source.is_instance_of::<Document>() => {
-            Ok(Indexed::of(source, "source")?.answer(py, question))
-        }
-        Err(_) => Err(input::wrong_type(source, "source", "str, Document or Source")),
-    }
+    let question = Question::new(quotation, speaker)?;
+    Ok(Indexed::of(source, "source")?.answer(quotation.py(), question))
 }

@@ -110,6 +110,7 @@ assert_type(doc.attributions.where(mode="direct", act=["statement"]), Layer[inqu
 
 source = inquit.Source(doc)
 assert_type(source.verify_many(["Nine"], speakers=[None]), list[inquit.Verification])
+assert_type(inquit.Archive([source, "Nine."]).verify("Nine"), list[tuple[int, inquit.Verification]])
 assert_type(inquit.verify("Nine", source, speaker="Reyes").places[0].pieces, list[inquit.Span])
 
 def marks(quotes: Layer[Quote]) -> list[str]:

@@ -213,3 +213,53 @@ def test_sources_and_places_come_back_equal() -> None:
     places = source.verify("and nobody was hurt. We tested the pier twice").places
     again = pickle.loads(pickle.dumps(places))
     assert again == places and [place.pieces for place in again] == [place.pieces for place in places]
+
+
+OTHER = "“We tested the pier twice in May,” said Ada Moor. It rained."
+
+
+def test_an_archive_answers_as_its_sources_the_best_first() -> None:
+    texts = ["It rained all night.", OTHER, SOURCE]
+    archive = inquit.Archive([texts[0], inquit.parse(OTHER), inquit.Source(SOURCE)])
+    assert [source.document.text for source in archive.sources] == texts and len(archive) == 3
+    found = archive.verify("We tested the pier twice, and nobody was hurt", speaker="Moor")
+    assert [(number, answer.verdict, answer.said) for number, answer in found][0] == (2, "exact", "same")
+    for quotation, verdict in QUOTATIONS:
+        found = archive.verify(quotation)
+        assert (2 in [number for number, _ in found]) == (verdict != "absent")
+        for number, answer in found:
+            assert answer == archive.sources[number].verify(quotation) and answer.verdict != "absent"
+            check_places(answer, texts[number])
+
+
+def test_an_archive_answers_many_as_one_by_one() -> None:
+    archive = inquit.Archive([SOURCE, OTHER])
+    quotations = [quotation for quotation, _ in QUOTATIONS] * 200
+    speakers = ["Ada Moor", None, "Roe"] * (len(quotations) // 3)
+    expected = [archive.verify(quotation, speaker=speaker) for quotation, speaker in zip(quotations, speakers)]
+    assert archive.verify_many(iter(quotations), speakers=speakers) == expected
+    assert archive.verify_many([]) == []
+    assert inquit.Archive([]).verify_many(["Nine"]) == [[]]
+
+
+def test_copies_in_an_archive_are_all_told_up_to_a_limit() -> None:
+    source = inquit.Source(SOURCE)
+    assert [number for number, _ in inquit.Archive([source] * 5).verify("nobody was hurt")] == [0, 1, 2, 3, 4]
+    assert len(inquit.Archive([source] * 100).verify("nobody was hurt")) == 64
+
+
+def test_an_archive_names_what_it_can_not_index() -> None:
+    with pytest.raises(TypeError, match=r"^sources\[1\] must be str, Document or Source, not int$"):
+        inquit.Archive(["Nine.", 9])  # type: ignore[list-item]
+    with pytest.raises(TypeError, match="^sources must be an iterable of str, Document or Source, not str$"):
+        inquit.Archive("Nine.")
+    with pytest.raises(inquit.InquitError, match=r"^sources\[0\] has a lone surrogate"):
+        inquit.Archive(["Ni\ud83d"])
+
+
+def test_archives_come_back_equal() -> None:
+    archive = inquit.Archive([SOURCE, OTHER])
+    again = pickle.loads(pickle.dumps(archive))
+    assert again == archive and hash(again) == hash(archive) and again != inquit.Archive([OTHER, SOURCE])
+    assert again.verify("nobody was hurt") == archive.verify("nobody was hurt")
+    assert repr(archive) == "<Archive: 2 sources>"

@@ -4,8 +4,9 @@ mod cases;
 mod tally;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use inquit::verify::{EditKind, Said, Source, Verdict, Verification};
+use inquit::verify::{Archive, EditKind, Said, Source, Verdict, Verification};
 use proptest::prelude::*;
 use serde::Deserialize;
 use tally::Tally;
@@ -116,6 +117,47 @@ fn golden_cases() {
         tally.add(&format!("{} ({})", case.name, case.why), &case.differences(), case.known_failure.as_deref());
     }
     tally.finish("quotations");
+}
+
+#[test]
+fn an_archive_answers_as_its_sources() {
+    let cases: Vec<Case> = cases::read(include_str!("data/verify.toml"));
+    let texts: BTreeSet<&str> = cases.iter().map(|case| case.source.as_str()).collect();
+    let archive = Archive::new(texts.iter().map(|text| source(text)));
+    let quotations: Vec<&str> = cases.iter().map(|case| case.quotation.as_str()).collect();
+    for (case, found) in cases.iter().zip(archive.verify_many(&quotations)) {
+        for answer in &found {
+            assert_eq!(answer.verification, archive.sources()[answer.source].verify(&case.quotation), "{}", case.name);
+        }
+        let own = texts.iter().position(|text| *text == case.source).expect("it is one of them");
+        let is_there = found.iter().any(|answer| answer.source == own);
+        assert!(
+            is_there || case.verdict == Verdict::Absent || case.known_failure.is_some(),
+            "{}: {found:?}",
+            case.name
+        );
+    }
+}
+
+#[test]
+fn copies_are_found_up_to_a_limit() {
+    let copies = |count| Archive::new(std::iter::repeat_n(Arc::new(source(SPEECH)), count));
+    let sources = |archive: &Archive| {
+        archive.verify("nine bolts were gone").into_iter().map(|found| found.source).collect::<Vec<_>>()
+    };
+    assert_eq!(sources(&copies(0)), []);
+    assert_eq!(sources(&copies(5)), [0, 1, 2, 3, 4]);
+    assert_eq!(sources(&copies(3000)), (0..64).collect::<Vec<_>>());
+}
+
+#[test]
+fn the_source_with_least_altered_comes_first() {
+    let texts =
+        ["It was safe in May, said Gus Roe.", "It is not safe in winter.", "“It is safe in winter.”", "It rained."];
+    let archive = Archive::new(texts.map(source));
+    let found = archive.verify("It is safe in winter");
+    let found: Vec<(usize, Verdict)> = found.iter().map(|found| (found.source, found.verification.verdict)).collect();
+    assert_eq!(found, [(2, Verdict::Exact), (1, Verdict::Negation)]);
 }
 
 const SPEECH: &str = "“We tested the pier twice in May, and nine bolts were missing,” said Ada Moor, the harbour master. \

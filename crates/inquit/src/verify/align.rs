@@ -1,13 +1,10 @@
-//! Where words of a quotation stand in a source: seeds, then an alignment inside a band.
-//!
-//! Pairs of neighbours that both texts have are the seeds; those on about the same diagonal are one candidate. Each
-//! candidate is aligned by dynamic programming in a band around its diagonals (after Ukkonen 1985), so that the work
-//! is in proportion to the length of the quotation, whatever the source.
+//! Words of a quotation aligned with a stretch of a source: dynamic programming in a band around the diagonals of a
+//! candidate (after Ukkonen 1985), so that the work is in proportion to the length of the quotation, whatever the source.
 
 use std::ops::Range;
 
-use super::index::{Source, place};
 use super::quotation::Quotation;
+use super::search::{Search, There};
 use crate::text::chars::{is_mark, is_stop};
 
 /// One step of an alignment: a word of the quotation, a word of the source, or both.
@@ -79,114 +76,31 @@ impl Alignment {
         });
         places.reduce(|all, next| all.start.min(next.start)..all.end.max(next.end)).unwrap_or(0..0)
     }
-}
 
-/// Candidates that are aligned.
-const CANDIDATES: usize = 12;
-/// Places of one seed that are looked at: what stands there more often tells nothing.
-const PLACES: usize = 256;
-/// Diagonals of one bucket.
-const BUCKET: usize = 32;
-/// Seeds that are enough to find the candidates.
-const SEEDS: usize = 256;
-/// Words of a short quotation, of which single words are seeds too.
-const SHORT: usize = 8;
-/// Words that may be put in or left out on either side of the diagonals of a candidate.
-const SLACK: usize = 12;
-/// Diagonals of the widest band.
-const WIDEST: usize = 192;
-
-/// The best alignments of `words` of the quotation anywhere in the source, best first.
-pub(super) fn find(quotation: &Quotation<'_>, words: Range<usize>, source: &Source) -> Vec<Alignment> {
-    let mut found: Vec<Alignment> = bands(quotation, &words, source)
-        .into_iter()
-        .filter_map(|band| align(quotation, words.clone(), source, band))
-        .collect();
-    found.sort_by(|a, b| b.score.cmp(&a.score).then(a.stretch().start.cmp(&b.stretch().start)));
-    found.dedup_by(|a, b| a.stretch() == b.stretch());
-    found
-}
-
-/// Every place where all words of the quotation stand in a row.
-pub(super) fn repeats(quotation: &Quotation<'_>, source: &Source) -> Vec<Alignment> {
-    let keys: Vec<u64> = quotation.words.iter().map(|word| word.key).collect();
-    let starts = match keys.as_slice() {
-        [only] => source.places_of(*only),
-        [first, second, ..] => source.places_of_pair(*first, *second),
-        [] => &[],
-    };
-    let stands = |start: usize| {
-        let there = source.words().get(start..start + keys.len());
-        there.is_some_and(|there| there.iter().map(|word| word.key).eq(keys.iter().copied()))
-    };
-    let found = starts.iter().take(PLACES).map(|&entry| place(entry)).filter(|&start| stands(start));
-    let whole = |start: usize| {
-        let steps = (0..keys.len()).map(|i| Step::Same(i, start + i)).collect();
-        Alignment { steps, matched: keys.len(), score: quotation.worth.iter().sum() }
-    };
-    found.map(whole).collect()
-}
-
-/// The best alignment of `words` within a stretch of the source.
-pub(super) fn find_in(
-    quotation: &Quotation<'_>,
-    words: Range<usize>,
-    source: &Source,
-    stretch: Range<usize>,
-) -> Option<Alignment> {
-    let first = stretch.start as i64 - words.len() as i64;
-    align(quotation, words, source, Band { first, last: stretch.end as i64, stretch })
+    /// The whole quotation, word by word, from this word of the source on.
+    pub(super) fn whole(quotation: &Quotation<'_>, start: usize) -> Self {
+        let count = quotation.words.len();
+        let steps = (0..count).map(|i| Step::Same(i, start + i)).collect();
+        Self { steps, matched: count, score: quotation.worth.iter().sum() }
+    }
 }
 
 /// The diagonals of a candidate: place in the source less place among the words.
 #[derive(Clone, Debug)]
-struct Band {
-    first: i64,
-    last: i64,
+pub(super) struct Band {
+    pub(super) first: i64,
+    pub(super) last: i64,
     /// The part of the source that may be used.
-    stretch: Range<usize>,
+    pub(super) stretch: Range<usize>,
 }
 
-fn bands(quotation: &Quotation<'_>, words: &Range<usize>, source: &Source) -> Vec<Band> {
-    let mut diagonals = seeds(quotation, words, source);
-    diagonals.sort_unstable();
-    let mut bands: Vec<(usize, Band)> = Vec::new();
-    for group in diagonals.chunk_by(|a, b| b.0 - a.0 <= BUCKET as i64) {
-        let (Some(first), Some(last)) = (group.first(), group.last()) else { continue };
-        let mut seen: Vec<usize> = group.iter().map(|&(_, i)| i).collect();
-        seen.sort_unstable();
-        seen.dedup();
-        let last = last.0.min(first.0 + (WIDEST - 2 * SLACK) as i64);
-        let band = Band { first: first.0 - SLACK as i64, last: last + SLACK as i64, stretch: 0..source.words().len() };
-        bands.push((seen.len(), band));
+impl Band {
+    /// The words of the source in the band of so many words.
+    pub(super) fn words(&self, count: usize) -> Range<usize> {
+        let start = usize::try_from(self.first).unwrap_or(0).max(self.stretch.start);
+        let end = usize::try_from(self.last + count as i64 + 1).unwrap_or(0).min(self.stretch.end);
+        start..end.max(start)
     }
-    // Those with most seeds; among as many, those that stand first.
-    bands.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-    let most = bands.first().map_or(0, |(count, _)| *count);
-    bands.into_iter().take(CANDIDATES).take_while(|(count, _)| 2 * count >= most).map(|(_, band)| band).collect()
-}
-
-/// Diagonals of the pairs that both texts have, with the word, the rarest pairs first; then those of rare words, which
-/// find what lies between changes, and short quotations.
-fn seeds(quotation: &Quotation<'_>, words: &Range<usize>, source: &Source) -> Vec<(i64, usize)> {
-    let key = |i: usize| quotation.words[i].key;
-    let pair = |i: usize| (i, source.places_of_pair(key(i), key(i + 1)));
-    let mut listed: Vec<(usize, &[u64])> = (words.start..words.end.saturating_sub(1)).map(pair).collect();
-    // Of a longer one so many words must stand there that two of them are neighbours.
-    if words.len() < SHORT {
-        listed.extend(words.clone().map(|i| (i, source.places_of(key(i)))));
-    }
-    listed.retain(|(_, places)| !places.is_empty());
-    listed.sort_by_key(|(_, places)| places.len());
-    let mut seeds: Vec<(i64, usize)> = Vec::with_capacity(2 * SEEDS);
-    for (i, places) in listed {
-        if seeds.len() >= SEEDS {
-            break;
-        }
-        let behind = (i - words.start) as i64;
-        seeds.extend(places.iter().take(PLACES).map(|&entry| (place(entry) as i64 - behind, i)));
-    }
-    seeds
 }
 
 /// Scores of a word that is changed, put in, left out, and of one left out behind another; what one that is the same is
@@ -213,38 +127,63 @@ enum Way {
     LeftOut,
 }
 
-/// Aligns all of `words` with a stretch of the source that may begin and end anywhere in the band.
-fn align(quotation: &Quotation<'_>, words: Range<usize>, source: &Source, band: Band) -> Option<Alignment> {
-    let grid = Grid::new(quotation, &words, source, band);
-    let steps = grid.best_path()?;
+/// What a word costs at least that does not stand there.
+pub(super) fn cost(is_bracketed: bool) -> i32 {
+    if is_bracketed { BRACKETED } else { CHANGED }
+}
+
+/// Aligns all of `words` with the stretch of the source that is looked at, which may begin and end anywhere in the band;
+/// gives the sheet back.
+pub(super) fn align(
+    search: &Search<'_, '_>,
+    words: Range<usize>,
+    band: Band,
+    sheet: Sheet,
+) -> (Option<Alignment>, Sheet) {
+    let mut grid = Grid::new(search, words, band, sheet);
+    (1..=grid.words.len()).for_each(|row| grid.fill_row(row));
+    let best = grid.best_cell().and_then(|(column, score)| Some((grid.path(column)?, score)));
     let matched = |step: &Step| match step {
         Step::Same(..) | Step::Split(..) => 1,
         Step::Joined(..) => 2,
         _ => 0,
     };
-    let count: usize = steps.iter().map(matched).sum();
-    (count > 0).then_some(Alignment { score: grid.best_score(), matched: count, steps })
+    let alignment = best.map(|(steps, score)| Alignment { score, matched: steps.iter().map(matched).sum(), steps });
+    (alignment.filter(|alignment| alignment.matched > 0), grid.sheet)
+}
+
+/// Room for the cells, which is used again.
+#[derive(Default)]
+pub(super) struct Sheet {
+    /// The scores of a row and one column behind it, and of the rows before it.
+    row: Vec<i32>,
+    above: Vec<i32>,
+    two_above: Vec<i32>,
+    /// Of all rows.
+    ways: Vec<Way>,
+}
+
+impl Sheet {
+    fn clear(&mut self, rows: usize, width: usize) {
+        for row in [&mut self.row, &mut self.above, &mut self.two_above] {
+            row.clear();
+            row.resize(width + 1, NEVER);
+        }
+        self.ways.clear();
+        self.ways.resize(rows * width, Way::Start);
+    }
 }
 
 /// The cells of the band: a row for each word of the quotation and one before them, a column for each diagonal.
-struct Grid<'g, 'q> {
-    quotation: &'g Quotation<'q>,
+struct Grid<'g, 's, 'q> {
+    search: &'g Search<'s, 'q>,
     words: Range<usize>,
-    source: &'g Source,
     band: Band,
     width: usize,
-    scores: Vec<i32>,
-    ways: Vec<Way>,
-    /// The words of the source in the band, of which the first has the number `offset`.
-    there: Vec<There>,
+    sheet: Sheet,
+    there: &'g There,
+    /// The number of the first word there.
     offset: usize,
-}
-
-/// A word of the source, looked up once for all cells.
-struct There {
-    key: u64,
-    /// The key of it and the next as one, if a hyphen is all that parts them.
-    compound: Option<u64>,
 }
 
 /// The best way into a cell so far.
@@ -258,127 +197,186 @@ impl Best {
     }
 }
 
-impl<'g, 'q> Grid<'g, 'q> {
-    fn new(quotation: &'g Quotation<'q>, words: &Range<usize>, source: &'g Source, band: Band) -> Self {
+impl<'g, 's, 'q> Grid<'g, 's, 'q> {
+    /// With the first row, where any cell of the stretch may be the start.
+    fn new(search: &'g Search<'s, 'q>, words: Range<usize>, band: Band, mut sheet: Sheet) -> Self {
         let width = (band.last - band.first + 1).max(1) as usize;
-        let rows = words.len() + 1;
-        let offset = usize::try_from(band.first).unwrap_or(0).max(band.stretch.start);
-        let end = usize::try_from(band.last + rows as i64).unwrap_or(0).min(band.stretch.end);
-        let there = |place: usize| There { key: source.words()[place].key, compound: source.compound(place) };
-        let mut grid = Self {
-            quotation,
-            words: words.clone(),
-            source,
-            width,
-            scores: vec![NEVER; rows * width],
-            ways: vec![Way::Start; rows * width],
-            there: (offset..end).map(there).collect(),
-            offset,
-            band,
-        };
-        (0..rows).for_each(|row| grid.fill_row(row));
+        sheet.clear(words.len() + 1, width);
+        let (there, offset) = (search.there(), band.words(words.len()).start);
+        let mut grid = Self { search, width, sheet, there, offset, words, band };
+        let columns = grid.columns(0);
+        grid.sheet.row[columns].fill(0);
         grid
     }
 
-    /// Words of the source that are used up in this cell, none outside the stretch.
-    fn used(&self, row: usize, column: usize) -> Option<usize> {
-        let used = usize::try_from(self.band.first + column as i64 + row as i64).ok()?;
-        (self.band.stretch.start..=self.band.stretch.end).contains(&used).then_some(used)
+    /// Words of the source that are used up in the first column of a row.
+    fn first_used(&self, row: usize) -> i64 {
+        self.band.first + row as i64
     }
 
-    fn score(&self, row: usize, column: usize) -> i32 {
-        self.scores[row * self.width + column]
+    /// The columns of a row that are in the stretch.
+    fn columns(&self, row: usize) -> Range<usize> {
+        let column_of = |used: usize| usize::try_from(used as i64 - self.first_used(row)).unwrap_or(0).min(self.width);
+        column_of(self.band.stretch.start)..column_of(self.band.stretch.end + 1)
     }
 
     fn fill_row(&mut self, row: usize) {
-        let first = self.band.first + row as i64;
-        let column_of = |used: usize| usize::try_from(used as i64 - first).unwrap_or(0);
-        let columns = column_of(self.band.stretch.start)..column_of(self.band.stretch.end + 1).min(self.width);
-        for column in columns {
-            let used = (first + column as i64) as usize;
-            let Best(score, way) = if row == 0 { Best(0, Way::Start) } else { self.best(row, column, used) };
-            let cell = row * self.width + column;
-            (self.scores[cell], self.ways[cell]) = (score, way);
+        let Sheet { row: last, above, two_above, .. } = &mut self.sheet;
+        std::mem::swap(above, two_above);
+        std::mem::swap(last, above);
+        let columns = self.columns(row);
+        self.sheet.row.fill(NEVER);
+        let i = self.words.start + row - 1;
+        if self.is_plain(i) {
+            self.fill_plainly(row, columns.clone())
+        } else {
+            self.fill_cells(row, columns.clone())
+        }
+        if row < self.words.len() {
+            self.leave_out(row, columns);
         }
     }
 
-    /// The best way into a cell behind the first row.
-    fn best(&self, row: usize, column: usize, used: usize) -> Best {
-        let mut best = Best(NEVER, Way::Start);
+    /// Is a word no editor’s, and neither a part of a word there nor two of them as one?
+    fn is_plain(&self, i: usize) -> bool {
+        let Self { search, there, .. } = self;
+        let number = search.number(i);
+        !search.quotation.bracketed[i]
+            && !there.compounds.iter().any(|(_, compound)| *compound == number)
+            && (i == self.words.start || !there.words.contains(&search.compound(i - 1)))
+    }
+
+    /// The cells of a word that stands for one word or for none.
+    fn fill_plainly(&mut self, row: usize, columns: Range<usize>) {
         let i = self.words.start + row - 1;
-        let bracketed = self.quotation.bracketed[i];
-        if used > self.band.stretch.start {
-            self.offer_pair(row, column, used, &mut best);
+        let (number, worth) = (self.search.number(i), self.search.quotation.worth[i]);
+        let mut start = columns.start;
+        // In the first cell of the stretch there is no word before.
+        if self.first_used(row) + start as i64 == self.band.stretch.start as i64 && start < columns.end {
+            let put_in = self.sheet.above[start + 1] + PUT_IN;
+            if put_in > NEVER {
+                (self.sheet.row[start], self.sheet.ways[row * self.width + start]) = (put_in, Way::PutIn);
+            }
+            start += 1;
         }
-        if column + 1 < self.width {
-            let cost = if bracketed { BRACKETED } else { PUT_IN };
-            best.offer(self.score(row - 1, column + 1) + cost, Way::PutIn);
+        if start >= columns.end {
+            return;
         }
-        if column > 0 && row < self.words.len() {
-            let goes_on = self.ways[row * self.width + column - 1] == Way::LeftOut;
-            let cost = if goes_on { LEFT_OUT_NEXT } else { LEFT_OUT };
-            best.offer(self.score(row, column - 1) + cost, Way::LeftOut);
+        let first = (self.first_used(row) + start as i64 - 1) as usize - self.offset;
+        let count = columns.end - start;
+        let there = &self.there.words[first..first + count];
+        let before = &self.sheet.above[start..start + count];
+        let behind = &self.sheet.above[start + 1..start + 1 + count];
+        let scores = &mut self.sheet.row[start..start + count];
+        let ways = &mut self.sheet.ways[row * self.width + start..][..count];
+        for ((((score, way), &there), &before), &behind) in
+            scores.iter_mut().zip(ways).zip(there).zip(before).zip(behind)
+        {
+            let is_same = there == number;
+            let (pair, put_in) = (before + if is_same { worth } else { CHANGED }, behind + PUT_IN);
+            let best = pair.max(put_in);
+            let paired = if is_same { Way::Same } else { Way::Changed };
+            let best_way = if put_in > pair { Way::PutIn } else { paired };
+            *way = if best > NEVER { best_way } else { Way::Start };
+            *score = best.max(NEVER);
         }
-        best
+    }
+
+    /// The cells of any word.
+    fn fill_cells(&mut self, row: usize, columns: Range<usize>) {
+        let i = self.words.start + row - 1;
+        let cost = if self.search.quotation.bracketed[i] { BRACKETED } else { PUT_IN };
+        let replaceable = self.replaceable(i);
+        for column in columns {
+            let used = (self.first_used(row) + column as i64) as usize;
+            let mut best = Best(NEVER, Way::Start);
+            if used > self.band.stretch.start {
+                self.offer_pair(row, column, used, replaceable, &mut best);
+            }
+            if column + 1 < self.width {
+                best.offer(self.sheet.above[column + 1] + cost, Way::PutIn);
+            }
+            (self.sheet.row[column], self.sheet.ways[row * self.width + column]) = (best.0, best.1);
+        }
     }
 
     /// The ways by which a word of the quotation stands for one or two of the source.
-    fn offer_pair(&self, row: usize, column: usize, used: usize, best: &mut Best) {
+    fn offer_pair(&self, row: usize, column: usize, used: usize, replaceable: Replaceable, best: &mut Best) {
         let i = self.words.start + row - 1;
-        let (word, there) = (self.quotation.words[i].key, used - 1 - self.offset);
-        let (here, before) = (self.there[there].key, self.score(row - 1, column));
-        match (word == here, self.quotation.bracketed[i]) {
-            (true, _) => best.offer(before + self.quotation.worth[i], Way::Same),
-            (false, true) if self.is_replaced(i, used - 1) => best.offer(before + BRACKETED, Way::Changed),
+        let (search, worth) = (self.search, &self.search.quotation.worth);
+        let (number, there) = (search.number(i), used - 1 - self.offset);
+        let (here, before) = (self.there.words[there], self.sheet.above[column]);
+        match (number == here, search.quotation.bracketed[i]) {
+            (true, _) => best.offer(before + worth[i], Way::Same),
+            (false, true) if self.can_replace(replaceable, used - 1) => best.offer(before + BRACKETED, Way::Changed),
             (false, true) => best.offer(before + NOWHERE, Way::Changed),
             (false, false) => best.offer(before + CHANGED, Way::Changed),
         }
         // *well-known*, *wellknown*: two words of the quotation, or two of the source.
-        if row > 1 && column + 1 < self.width && self.quotation.compounds[i - 1] == here {
-            best.offer(
-                self.score(row - 2, column + 1) + self.quotation.worth[i - 1] + self.quotation.worth[i],
-                Way::Joined,
-            );
+        if row > 1 && column + 1 < self.width && search.compound(i - 1) == here {
+            best.offer(self.sheet.two_above[column + 1] + worth[i - 1] + worth[i], Way::Joined);
         }
-        if column > 0 && used > self.band.stretch.start + 1 && self.there[there - 1].compound == Some(word) {
-            best.offer(self.score(row - 1, column - 1) + self.quotation.worth[i], Way::Split);
+        if column > 0
+            && used > self.band.stretch.start + 1
+            && self.there.compounds.binary_search(&(there - 1, number)).is_ok()
+        {
+            best.offer(self.sheet.above[column - 1] + worth[i], Way::Split);
         }
     }
 
-    /// Can an editor’s word `i` stand for this word of the source? Not for one of the sentence before or behind.
-    fn is_replaced(&self, i: usize, place: usize) -> bool {
-        let Self { quotation, source, words, .. } = self;
+    /// The words of the source that are left out, from the left to the right.
+    fn leave_out(&mut self, row: usize, columns: Range<usize>) {
+        let ways = &mut self.sheet.ways[row * self.width..][..self.width];
+        let scores = &self.sheet.row[columns.clone()];
+        if !scores.iter().zip(scores.iter().skip(1)).any(|(left, score)| left + LEFT_OUT > *score) {
+            return;
+        }
+        for column in columns.start.max(1)..columns.end {
+            let goes_on = ways[column - 1] == Way::LeftOut;
+            let score = self.sheet.row[column - 1] + if goes_on { LEFT_OUT_NEXT } else { LEFT_OUT };
+            if score > self.sheet.row[column] {
+                (self.sheet.row[column], ways[column]) = (score, Way::LeftOut);
+            }
+        }
+    }
+
+    /// What an editor’s words around `i` may stand for: the words of one sentence, unless a sentence ends beside them in
+    /// the quotation as well.
+    fn replaceable(&self, i: usize) -> Replaceable {
+        let Self { search: Search { quotation, .. }, words, .. } = self;
+        if !quotation.bracketed[i] {
+            return Replaceable { before: true, behind: true };
+        }
         let is_own = |word: &usize| quotation.bracketed[*word];
         let start = (words.start..i).rev().take_while(is_own).last().unwrap_or(i);
         let end = (i..words.end).take_while(is_own).last().map_or(i + 1, |last| last + 1);
-        let parted = |gap: &str| gap.contains(|c: char| is_stop(c) || is_mark(c) || c == '\n');
-        let before = start == words.start
-            || !parted(source.gap(place.saturating_sub(1), place))
-            || parted(quotation.gap_text(start - 1, start));
-        let behind =
-            end == words.end || !parted(source.gap(place, place + 1)) || parted(quotation.gap_text(end - 1, end));
-        before && behind
+        Replaceable {
+            before: start == words.start || parts_sentences(quotation.gap_text(start - 1, start)),
+            behind: end == words.end || parts_sentences(quotation.gap_text(end - 1, end)),
+        }
     }
 
-    /// The last cell of the best path.
-    fn best_cell(&self) -> Option<(usize, usize)> {
-        let row = self.words.len();
-        let columns = (0..self.width).filter(|&column| self.score(row, column) > NEVER / 2);
-        let best = columns.max_by_key(|&column| (self.score(row, column), std::cmp::Reverse(column)))?;
-        Some((row, best))
+    /// Can an editor’s word stand for this word of the source? Not for one of the sentence before or behind.
+    fn can_replace(&self, replaceable: Replaceable, place: usize) -> bool {
+        let source = self.search.source;
+        (replaceable.before || !parts_sentences(source.gap(place.saturating_sub(1), place)))
+            && (replaceable.behind || !parts_sentences(source.gap(place, place + 1)))
     }
 
-    fn best_score(&self) -> i32 {
-        self.best_cell().map_or(NEVER, |(row, column)| self.score(row, column))
+    /// The last cell of the best path, in the last row, and its score.
+    fn best_cell(&self) -> Option<(usize, i32)> {
+        let cells = self.sheet.row.iter().copied().take(self.width).enumerate().filter(|(_, score)| *score > NEVER / 2);
+        cells.max_by_key(|&(column, score)| (score, std::cmp::Reverse(column)))
     }
 
-    fn best_path(&self) -> Option<Vec<Step>> {
-        let (mut row, mut column) = self.best_cell()?;
+    /// The steps to a cell of the last row.
+    fn path(&self, mut column: usize) -> Option<Vec<Step>> {
+        let mut row = self.words.len();
         let mut steps = Vec::with_capacity(self.words.len() + 8);
         while row > 0 {
-            let used = self.used(row, column)?;
+            let used = usize::try_from(self.first_used(row) + column as i64).ok()?;
             let i = self.words.start + row - 1;
-            match self.ways[row * self.width + column] {
+            match self.sheet.ways[row * self.width + column] {
                 Way::Same => {
                     steps.push(Step::Same(i, used - 1));
                     row -= 1;
@@ -412,4 +410,16 @@ impl<'g, 'q> Grid<'g, 'q> {
         steps.reverse();
         Some(steps)
     }
+}
+
+/// Whether editor’s words may stand for the word behind the end of a sentence, and for the one before it.
+#[derive(Clone, Copy)]
+struct Replaceable {
+    before: bool,
+    behind: bool,
+}
+
+/// Does what stands between two words part sentences?
+fn parts_sentences(gap: &str) -> bool {
+    gap.contains(|c: char| is_stop(c) || is_mark(c) || c == '\n')
 }

@@ -3,12 +3,14 @@
 use memchr::memmem;
 use rayon::prelude::*;
 
-use super::align::{Step, repeats};
+use super::align::Step;
 use super::edits::edits_of;
-use super::index::{Source, place};
+use super::index::Source;
 use super::kinds::{cuts_to_opposite, denies, value_of};
 use super::locate::{Reading, locate};
-use super::quotation::Quotation;
+use super::quotation::{Quotation, Wording};
+use super::search::Search;
+use super::table::number;
 use super::{Edit, Place, Verdict, Verification};
 use crate::text::span::Span;
 
@@ -34,15 +36,8 @@ impl Source {
     /// # Ok::<(), inquit::Error>(())
     /// ```
     pub fn verify(&self, quotation: &str) -> Verification {
-        // Longer than any text that can be parsed: it stands nowhere.
-        if u32::try_from(quotation.len()).is_err() {
-            return absent();
-        }
-        let quotation = Quotation::new(quotation);
-        if quotation.words.is_empty() {
-            return absent();
-        }
-        self.exact(&quotation).unwrap_or_else(|| self.nearly(&quotation))
+        let Some(wording) = Wording::new(quotation) else { return Verification::default() };
+        self.exact(&wording).unwrap_or_else(|| self.nearly(&Quotation::new(wording)))
     }
 
     /// The same for many quotations, on all cores, in their order.
@@ -51,7 +46,7 @@ impl Source {
     }
 
     /// The places where it stands letter by letter.
-    fn exact(&self, quotation: &Quotation<'_>) -> Option<Verification> {
+    pub(super) fn exact(&self, quotation: &Wording<'_>) -> Option<Verification> {
         let needle = quotation.body.text(quotation.text);
         let place = |start: usize| Place { pieces: vec![Span::new(start as u32, (start + needle.len()) as u32)] };
         let stands = |start: &usize| self.text().get(*start..).is_some_and(|rest| rest.starts_with(needle));
@@ -68,7 +63,7 @@ impl Source {
 
     /// Does a quotation from `start` to `end` cut a word so that it says something else: *200* of *1,200*, *legal* of
     /// *illegal*, *can* of *can’t*?
-    fn cuts_meaning(&self, quotation: &Quotation<'_>, start: usize, end: usize) -> bool {
+    fn cuts_meaning(&self, quotation: &Wording<'_>, start: usize, end: usize) -> bool {
         let (Some(first), Some(last)) = (quotation.words.first(), quotation.words.last()) else { return false };
         let offset = start as i64 - i64::from(quotation.body.start());
         let there = |span: Span| {
@@ -85,9 +80,9 @@ impl Source {
         };
         // The last word begins before the denial that it runs into.
         let last_start = i64::from(last.span.start()) + offset;
-        let next = self.words().partition_point(|word| (word.span.end() as usize) <= end);
+        let next = self.words_before(end as u32);
         let is_denied = self.words().get(next).is_some_and(|next| {
-            let (from, text) = (next.span.start() as usize, next.span.text(self.text()));
+            let (from, text) = (next.start() as usize, next.text(self.text()));
             let is_verb = from == end
                 || ["can", "won"].iter().any(|verb| last.span.text(quotation.text).eq_ignore_ascii_case(verb));
             let is_attached = from <= end && !self.text()[..end].ends_with(char::is_whitespace);
@@ -96,58 +91,72 @@ impl Source {
         differs(first.span) || differs(last.span) || is_denied
     }
 
-    /// Where the quotation may begin, by the rarest two words inside it: the first and last may be cut, and what has no
-    /// two others is looked for letter by letter.
-    fn starts(&self, quotation: &Quotation<'_>) -> Option<Vec<usize>> {
+    /// Where the quotation may begin, by two words inside it: the first and last may be cut, and what has no two others
+    /// is looked for letter by letter.
+    fn starts(&self, quotation: &Wording<'_>) -> Option<Vec<usize>> {
+        /// Places that are few enough to look for no rarer words.
+        const FEW: usize = 4;
         let inner = 1..quotation.words.len().saturating_sub(2);
-        let pair = |i: usize| (i, self.places_of_pair(quotation.words[i].key, quotation.words[i + 1].key));
         // Brackets that the source has as well are words there: *[sic]*, *[w]e*.
-        let is_plain = |&i: &usize| !quotation.gap_text(i - 1, i + 2).contains(['[', '(']);
-        let (i, places) = inner.filter(is_plain).map(pair).min_by_key(|(_, places)| places.len())?;
+        let is_plain = |&i: &usize| !quotation.around(i..i + 2).contains(['[', '(']);
+        let mut rarest: Option<(usize, &[u64])> = None;
+        for i in inner.filter(is_plain) {
+            let places = self.places_of_pair(quotation.words[i].key, quotation.words[i + 1].key);
+            if rarest.is_none_or(|(_, rarest)| places.len() < rarest.len()) {
+                rarest = Some((i, places));
+            }
+            if places.len() <= FEW {
+                break;
+            }
+        }
+        let (i, places) = rarest?;
         let offset = (quotation.words[i].span.start() - quotation.body.start()) as usize;
-        let start = |&entry: &u64| (self.words()[place(entry)].span.start() as usize).checked_sub(offset);
+        let start = |&entry: &u64| (self.words()[number(entry)].start() as usize).checked_sub(offset);
         Some(places.iter().filter_map(start).collect())
     }
 
     /// The best places where it stands with changes.
-    fn nearly(&self, quotation: &Quotation<'_>) -> Verification {
+    pub(super) fn nearly(&self, quotation: &Quotation<'_>) -> Verification {
         let weigh = |reading: Reading| {
             let edits = edits_of(quotation, self, &reading);
-            let verdict = edits.iter().map(|edit| Verdict::from(edit.kind)).max().unwrap_or(Verdict::Exact);
-            (verdict, reading, edits)
+            (verdict_of(&edits), reading, edits)
         };
-        let mut weighed: Vec<(Verdict, Reading, Vec<Edit>)> = locate(quotation, self).into_iter().map(weigh).collect();
-        weighed.sort_by(|a, b| b.1.score.cmp(&a.1.score).then(a.0.cmp(&b.0)));
-        let Some((verdict, best, edits)) = weighed.first().cloned() else { return absent() };
-        let equal = |other: &&(Verdict, Reading, Vec<Edit>)| other.0 == verdict && other.1.score == best.score;
+        let mut search = Search::new(quotation, self);
+        let readings = locate(&mut search);
+        let Some(most) = readings.first().map(|reading| reading.score) else { return Verification::default() };
+        let best = readings.into_iter().take_while(|reading| reading.score == most);
+        let mut weighed: Vec<(Verdict, Reading, Vec<Edit>)> = best.map(weigh).collect();
+        weighed.sort_by_key(|(verdict, ..)| *verdict);
         let mut places: Vec<Place> = Vec::new();
-        for (_, reading, _) in weighed.iter().filter(equal) {
-            let place = self.place_of(reading);
+        let verdict = weighed[0].0;
+        for (_, reading, edits) in weighed.iter().take_while(|(other, ..)| *other == verdict) {
+            let place = self.place_of(reading, edits);
             let is_known = places.iter().any(|known| known.overlaps(&place));
             places.extend((!is_known).then_some(place));
         }
-        places.extend(self.repeated(quotation, &best, verdict, &places));
+        let (verdict, best, edits) = weighed.swap_remove(0);
+        places.extend(self.repeated(&search, &best, verdict, &places));
         places.sort_by_key(|place| place.pieces.first().map(|piece| piece.start()));
         Verification { verdict, places, edits }
     }
 
     /// Other places of a quotation that stands word by word at the best one, with the same verdict.
-    fn repeated(&self, quotation: &Quotation<'_>, best: &Reading, verdict: Verdict, known: &[Place]) -> Vec<Place> {
+    fn repeated(&self, search: &Search<'_, '_>, best: &Reading, verdict: Verdict, known: &[Place]) -> Vec<Place> {
         let same = |step: &Step| matches!(step, Step::Same(..));
         let [block] = best.blocks.as_slice() else { return Vec::new() };
         if !block.steps.iter().all(same) {
             return Vec::new();
         }
-        let found = repeats(quotation, self).into_iter().take(PLACES).map(|alignment| best.with(alignment));
-        let is_as_good = |reading: &Reading| {
-            let edits = edits_of(quotation, self, reading);
-            edits.iter().map(|edit| Verdict::from(edit.kind)).max().unwrap_or(Verdict::Exact) == verdict
-        };
-        let places = found.filter(is_as_good).map(|reading| self.place_of(&reading));
-        places.filter(|place| !known.iter().any(|other| other.overlaps(place))).collect()
+        let found = search.repeats().into_iter().take(PLACES).map(|alignment| best.with(alignment));
+        let as_good = found.filter_map(|reading| {
+            let edits = edits_of(search.quotation, self, &reading);
+            (verdict_of(&edits) == verdict).then(|| self.place_of(&reading, &edits))
+        });
+        as_good.filter(|place| !known.iter().any(|other| other.overlaps(place))).collect()
     }
 }
 
-fn absent() -> Verification {
-    Verification { verdict: Verdict::Absent, places: Vec::new(), edits: Vec::new() }
+/// The worst of the edits.
+fn verdict_of(edits: &[Edit]) -> Verdict {
+    edits.iter().map(|edit| Verdict::from(edit.kind)).max().unwrap_or(Verdict::Exact)
 }

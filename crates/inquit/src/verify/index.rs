@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
-use super::words::{Word, compound_key, is_hyphen, words_of};
+use super::compounds::Compounds;
+use super::table::Table;
+use super::words::{Word, words_of};
 use crate::document::{Attribution, Document, Mode, Role};
 use crate::text::span::Span;
 
 /// A text with an index of its words, built once and then asked about any number of quotations.
 ///
-/// Building takes time and memory in proportion to the text (about 40 bytes a word); each question then looks only at the
+/// Building takes time and memory in proportion to the text (about 42 bytes a word); each question then looks only at the
 /// places that share words with the quotation.
 ///
 /// ```
@@ -22,11 +24,17 @@ use crate::text::span::Span;
 #[derive(Clone, Debug)]
 pub struct Source {
     document: Document,
-    words: Vec<Word>,
-    /// For each pair of neighbours its hash in the upper half and the place of its first word in the lower, in order.
-    pairs: Vec<u64>,
-    /// The same for single words.
-    singles: Vec<u64>,
+    /// Where each word stands.
+    words: Vec<Span>,
+    /// The key of each word.
+    keys: Vec<u64>,
+    compounds: Compounds,
+    /// For each stretch of [`STRETCH`] bytes how many words end before it.
+    ended: Vec<u32>,
+    /// Places of the first word of each pair of neighbours.
+    pairs: Table,
+    /// Places of single words.
+    singles: Table,
     /// For each word the number of the outermost attribution it is said in, from 1; 0 for the reporter’s.
     sayings: Vec<u32>,
     /// For each word the number of the outermost quote of speech around it, from 1.
@@ -37,16 +45,14 @@ impl Source {
     /// Indexes the text of `document`, whose attributions tell who says what in it.
     pub fn new(document: Document) -> Self {
         let words = words_of(document.text());
-        let at = |place: usize| place as u64;
-        let mut singles: Vec<u64> = words.iter().zip(0..).map(|(word, place)| upper(word.key) | at(place)).collect();
-        let neighbours = words.windows(2).zip(0..);
-        let mut pairs: Vec<u64> =
-            neighbours.map(|(pair, place)| upper(pair_key(pair[0].key, pair[1].key)) | at(place)).collect();
-        singles.sort_unstable();
-        pairs.sort_unstable();
-        let sayings = sayings(&document, &words);
-        let quotes = quotes(&document, &words);
-        Self { document, words, pairs, singles, sayings, quotes }
+        let singles = Table::new(words.iter().map(|word| word.key).zip(0..));
+        let pairs = Table::new(words.windows(2).map(|pair| pair_key(pair[0].key, pair[1].key)).zip(0..));
+        let compounds = Compounds::new(document.text(), &words);
+        let (words, keys): (Vec<Span>, Vec<u64>) = words.into_iter().map(|word| (word.span, word.key)).unzip();
+        let ended = ended(document.text(), &words);
+        let sayings = sayings(&document, &words, &ended);
+        let quotes = quotes(&document, &words, &ended);
+        Self { document, words, keys, compounds, ended, pairs, singles, sayings, quotes }
     }
 
     /// The document that was indexed.
@@ -58,38 +64,41 @@ impl Source {
         self.document.text()
     }
 
-    pub(super) fn words(&self) -> &[Word] {
+    /// Where the words stand.
+    pub(super) fn words(&self) -> &[Span] {
         &self.words
+    }
+
+    pub(super) fn keys(&self) -> &[u64] {
+        &self.keys
     }
 
     /// The words, as they are written.
     pub(super) fn word(&self, place: usize) -> &str {
-        self.words.get(place).map_or("", |word| word.span.text(self.text()))
+        self.words.get(place).map_or("", |word| word.text(self.text()))
     }
 
     /// What stands between two words.
     pub(super) fn gap(&self, first: usize, second: usize) -> &str {
         let Some(one) = self.words.get(first) else { return "" };
-        let end = self.words.get(second).map_or(self.text().len(), |two| two.span.start() as usize);
-        self.text().get(one.span.end() as usize..end).unwrap_or_default()
+        let end = self.words.get(second).map_or(self.text().len(), |two| two.start() as usize);
+        self.text().get(one.end() as usize..end).unwrap_or_default()
     }
 
     /// What stands before the first word.
     pub(super) fn before_first(&self) -> &str {
-        self.words.first().map_or("", |word| &self.text()[..word.span.start() as usize])
+        self.words.first().map_or("", |word| &self.text()[..word.start() as usize])
     }
 
     /// From the first byte of these words to the last, none without words.
     pub(super) fn span(&self, words: Range<usize>) -> Option<Span> {
         let all = self.words.get(words)?;
-        Some(all.first()?.span.cover(all.last()?.span))
+        Some(all.first()?.cover(*all.last()?))
     }
 
-    /// The key of a word and the next as one, if a hyphen is all that parts them.
-    pub(super) fn compound(&self, place: usize) -> Option<u64> {
-        let (one, two) = (self.words.get(place)?.span, self.words.get(place + 1)?.span);
-        let gap = self.text().get(one.end() as usize..two.start() as usize)?;
-        gap.chars().all(is_hyphen).then(|| compound_key(one.cover(two).text(self.text())))
+    /// The first words of compounds in a stretch of words, and the keys of both as one.
+    pub(super) fn compounds(&self, words: Range<usize>) -> impl Iterator<Item = (usize, u64)> {
+        self.compounds.within(words)
     }
 
     /// The attribution that a word is said in.
@@ -112,49 +121,74 @@ impl Source {
         self.quotes[place] > 0
     }
 
-    /// Places of a pair of neighbours.
-    pub(super) fn places_of_pair(&self, first: u64, second: u64) -> &[u64] {
-        with_upper(&self.pairs, pair_key(first, second))
+    /// Places of each pair of neighbours among these words.
+    pub(super) fn places_of_pairs(&self, words: &[Word]) -> Vec<&[u64]> {
+        self.pairs.of_all(words.windows(2).map(|pair| pair_key(pair[0].key, pair[1].key)))
     }
 
-    /// Places of a word.
-    pub(super) fn places_of(&self, key: u64) -> &[u64] {
-        with_upper(&self.singles, key)
+    /// Places of each of these words.
+    pub(super) fn places_of_words(&self, words: &[Word]) -> Vec<&[u64]> {
+        self.singles.of_all(words.iter().map(|word| word.key))
+    }
+
+    /// Places of a pair of neighbours.
+    pub(super) fn places_of_pair(&self, first: u64, second: u64) -> &[u64] {
+        self.pairs.of(pair_key(first, second))
+    }
+
+    /// The keys of the pairs of neighbours, and those of the words: the upper halves, each once.
+    pub(super) fn known(&self) -> [&Table; 2] {
+        [&self.pairs, &self.singles]
+    }
+
+    /// How many words end before this offset or at it.
+    pub(super) fn words_before(&self, offset: u32) -> usize {
+        ended_by(&self.words, &self.ended, offset)
     }
 
     /// The words that touch `span`.
     pub(super) fn words_in(&self, span: Span) -> Range<usize> {
-        covered(&self.words, span)
+        covered(&self.words, &self.ended, span)
     }
 }
 
-/// The place in the lower half of an entry.
-pub(super) fn place(entry: u64) -> usize {
-    (entry & 0xffff_ffff) as usize
-}
-
-fn upper(key: u64) -> u64 {
-    key & 0xffff_ffff_0000_0000
-}
-
-fn pair_key(first: u64, second: u64) -> u64 {
+/// The key of two neighbours.
+pub(super) fn pair_key(first: u64, second: u64) -> u64 {
     (first.rotate_left(21) ^ second).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
-fn with_upper(entries: &[u64], key: u64) -> &[u64] {
-    let low = upper(key);
-    let start = entries.partition_point(|&entry| entry < low);
-    let count = entries[start..].partition_point(|&entry| entry <= low | 0xffff_ffff);
-    &entries[start..start + count]
+/// Bytes of a stretch of the text: some words.
+const STRETCH: usize = 64;
+
+fn ended(text: &str, words: &[Span]) -> Vec<u32> {
+    let mut ended = vec![0; text.len() / STRETCH + 2];
+    for word in words {
+        ended[(word.end() as usize).div_ceil(STRETCH)] += 1;
+    }
+    let mut sum = 0;
+    for count in &mut ended {
+        sum += *count;
+        *count = sum;
+    }
+    ended
 }
 
-fn covered(words: &[Word], span: Span) -> Range<usize> {
-    let start = words.partition_point(|word| word.span.end() <= span.start());
-    let end = words.partition_point(|word| word.span.start() < span.end());
-    start..end.max(start)
+/// How many words end before `offset` or at it, found from the stretch of the text that it is in.
+fn ended_by(words: &[Span], ended: &[u32], offset: u32) -> usize {
+    let by = |stretch: usize| ended.get(stretch).map_or(words.len(), |&count| count as usize);
+    let stretch = offset as usize / STRETCH;
+    let (first, last) = (by(stretch), by(stretch + 1));
+    first + words[first..last].partition_point(|word| word.end() <= offset)
 }
 
-fn sayings(document: &Document, words: &[Word]) -> Vec<u32> {
+/// The words that touch `span`.
+fn covered(words: &[Span], ended: &[u32], span: Span) -> Range<usize> {
+    let (start, end) = (ended_by(words, ended, span.start()), ended_by(words, ended, span.end()));
+    let begins = words.get(end).is_some_and(|word| word.start() < span.end());
+    start..(end + usize::from(begins)).max(start)
+}
+
+fn sayings(document: &Document, words: &[Span], ended: &[u32]) -> Vec<u32> {
     let mut sayings = vec![0; words.len()];
     // Outer ones come first and stay; what is quoted is more surely one saying than what is reported.
     let is_top = |attribution: &&Attribution| attribution.parent.is_none();
@@ -162,7 +196,7 @@ fn sayings(document: &Document, words: &[Word]) -> Vec<u32> {
         document.attributions().iter().filter(is_top).partition(|attribution| attribution.mode == Mode::Direct);
     for attribution in quoted.into_iter().chain(told) {
         for piece in &attribution.content {
-            for saying in &mut sayings[covered(words, *piece)] {
+            for saying in &mut sayings[covered(words, ended, *piece)] {
                 if *saying == 0 {
                     *saying = attribution.id.index() as u32 + 1;
                 }
@@ -172,12 +206,12 @@ fn sayings(document: &Document, words: &[Word]) -> Vec<u32> {
     sayings
 }
 
-fn quotes(document: &Document, words: &[Word]) -> Vec<u32> {
+fn quotes(document: &Document, words: &[Span], ended: &[u32]) -> Vec<u32> {
     let mut numbers = vec![0; words.len()];
     let outer = document.quotes().iter().filter(|quote| quote.parent.is_none() && quote.role == Role::Speech);
     for quote in outer {
         for piece in &quote.pieces {
-            numbers[covered(words, *piece)].fill(quote.id.index() as u32 + 1);
+            numbers[covered(words, ended, *piece)].fill(quote.id.index() as u32 + 1);
         }
     }
     numbers

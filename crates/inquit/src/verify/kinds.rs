@@ -9,6 +9,10 @@ const DENYING: &str = "not never no nobody none nothing nowhere neither nor with
 
 /// Does the word deny?
 pub(crate) fn denies(word: &str) -> bool {
+    // Folding takes time, and most words have letters alone.
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return DENYING.split(' ').any(|denying| denying.eq_ignore_ascii_case(word));
+    }
     let folded = fold(word);
     DENYING.split(' ').any(|denying| denying == folded)
 }

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::align::{Alignment, Step, find, find_in};
-use super::index::Source;
+use super::align::{Alignment, Step};
 use super::quotation::Quotation;
+use super::search::{Search, Wanted};
 
 /// A quotation as it stands in the source, piece by piece in the order of the quotation.
 #[derive(Clone, Debug)]
@@ -25,7 +25,7 @@ impl Reading {
     }
 
     /// Does a sentence of the quotation, or several words in a row, not stand where the rest does?
-    fn is_broken(&self, parts: &[(Range<usize>, bool)]) -> bool {
+    fn is_broken(&self, parts: &[Segment]) -> bool {
         /// The share of the words of a sentence that stand there.
         const LEAST: f64 = 0.75;
         let mut standing: Vec<usize> = Vec::new();
@@ -45,6 +45,9 @@ impl Reading {
     }
 }
 
+/// Words of the quotation that stand together, and whether an omission is marked before them.
+type Segment = (Range<usize>, bool);
+
 /// The share of the words that must stand in the source.
 const LEAST: f64 = 0.6;
 /// Words of a segment that are looked for as one; a longer one is located piece by piece.
@@ -57,24 +60,34 @@ const LEFT_OUT: usize = 600;
 const MOVED: usize = 3;
 
 /// The readings of the quotation, the best first; none where it does not stand in the source.
-pub(super) fn locate(quotation: &Quotation<'_>, source: &Source) -> Vec<Reading> {
-    let whole = cut(&quotation.segments);
-    let mut readings = readings(quotation, source, &whole);
+pub(super) fn locate(search: &mut Search<'_, '_>) -> Vec<Reading> {
+    let whole = cut(&search.quotation.segments);
+    let mut readings = readings(search, &whole);
     // Sentence by sentence, if they do not stand as they are: they may be swapped, or of two speakers.
-    let parts = sentences(quotation, &whole);
+    let parts = sentences(search.quotation, &whole);
     let best = readings.iter().max_by_key(|reading| reading.score);
-    if parts.len() > whole.len() && best.is_none_or(|best| best.blocks.len() > whole.len() || best.is_broken(&parts)) {
-        readings.extend(self::readings(quotation, source, &parts));
+    let is_apart = best.is_none_or(|best| best.blocks.len() > whole.len() || best.is_broken(&parts));
+    if parts.len() > whole.len() && is_apart && have_rows(search, &parts) {
+        readings.extend(self::readings(search, &parts));
     }
     readings.sort_by_key(|reading| std::cmp::Reverse(reading.score));
     readings
 }
 
+/// May enough words stand in parts, of which each has some words in a row that stand so in the source?
+fn have_rows(search: &Search<'_, '_>, parts: &[Segment]) -> bool {
+    /// Words of a part of which enough may stand there though no three are in a row.
+    const SHORT: usize = 4;
+    let mut spare = Spare::new(search.quotation);
+    let mut strange = parts.iter().filter(|(part, _)| part.len() > SHORT && !search.has_row(part.clone()));
+    strange.try_for_each(|(part, _)| spare.spend(part.len())).is_some()
+}
+
 /// The segments in parts that end with a sentence.
-fn sentences(quotation: &Quotation<'_>, segments: &[(Range<usize>, bool)]) -> Vec<(Range<usize>, bool)> {
+fn sentences(quotation: &Quotation<'_>, segments: &[Segment]) -> Vec<Segment> {
     /// Words of a part.
     const LEAST: usize = 2;
-    let mut parts: Vec<(Range<usize>, bool)> = Vec::new();
+    let mut parts: Vec<Segment> = Vec::new();
     for (segment, marked) in segments {
         let mut start = segment.start;
         for i in segment.clone() {
@@ -93,23 +106,20 @@ fn sentences(quotation: &Quotation<'_>, segments: &[(Range<usize>, bool)]) -> Ve
 }
 
 /// The readings of these segments around the longest.
-fn readings(quotation: &Quotation<'_>, source: &Source, segments: &[(Range<usize>, bool)]) -> Vec<Reading> {
+fn readings(search: &mut Search<'_, '_>, segments: &[Segment]) -> Vec<Reading> {
     let Some(anchor) = (0..segments.len()).max_by_key(|&s| (segments[s].0.len(), std::cmp::Reverse(s))) else {
         return Vec::new();
     };
-    let found = find(quotation, segments[anchor].0.clone(), source);
-    let mut readings: Vec<Reading> = found
-        .into_iter()
-        .take(FOLLOWED)
-        .map(|alignment| around(quotation, source, segments, anchor, alignment))
-        .collect();
-    let words = (0..quotation.words.len()).filter(|&i| !quotation.bracketed[i]).count();
-    readings.retain(|reading| reading.matched as f64 >= LEAST * words as f64 && reading.matched > 0);
-    readings
+    let words = segments[anchor].0.clone();
+    // Words that do not stand beside the others may stand elsewhere, if there are several in a row.
+    let least =
+        if search.has_row(words.clone()) { 1 } else { words.len() - Spare::new(search.quotation).0.min(words.len()) };
+    let found = search.find(words, least, FOLLOWED);
+    found.into_iter().filter_map(|alignment| around(search, segments, anchor, alignment)).collect()
 }
 
 /// The segments with whether an omission is marked before each; long ones in parts.
-fn cut(segments: &[Range<usize>]) -> Vec<(Range<usize>, bool)> {
+fn cut(segments: &[Range<usize>]) -> Vec<Segment> {
     let parts = segments.iter().enumerate().flat_map(|(number, segment)| {
         let starts = segment.clone().step_by(LONGEST - 1);
         starts.map(move |start| (start..segment.end.min(start + LONGEST - 1), number > 0 && start == segment.start))
@@ -117,81 +127,121 @@ fn cut(segments: &[Range<usize>]) -> Vec<(Range<usize>, bool)> {
     parts.collect()
 }
 
-/// The reading around one alignment of the anchor.
-fn around(
-    quotation: &Quotation<'_>,
-    source: &Source,
-    segments: &[(Range<usize>, bool)],
-    anchor: usize,
-    alignment: Alignment,
-) -> Reading {
+/// The reading around one alignment of the anchor, if enough of the quotation stands there.
+fn around(search: &mut Search<'_, '_>, segments: &[Segment], anchor: usize, alignment: Alignment) -> Option<Reading> {
+    let mut spare = Spare::new(search.quotation);
     let mut placed: Vec<Option<Alignment>> = vec![None; segments.len()];
-    let end = source.words().len();
-    let mut at = alignment.stretch();
+    let end = search.source.words().len();
+    let beside = alignment.stretch();
+    spare.settle(search, &segments[anchor].0, Some(&alignment))?;
+    let mut at = beside.clone();
     for s in anchor + 1..segments.len() {
         let near = at.end..end.min(at.end + LEFT_OUT);
-        placed[s] = place(quotation, source, segments[s].0.clone(), near);
+        placed[s] = place(search, segments[s].0.clone(), near);
+        spare.settle(search, &segments[s].0, placed[s].as_ref())?;
         at = placed[s].as_ref().map_or(at, Alignment::stretch);
     }
-    let mut at = alignment.stretch();
+    let mut at = beside;
     for s in (0..anchor).rev() {
         let near = at.start.saturating_sub(LEFT_OUT)..at.start;
-        placed[s] = place(quotation, source, segments[s].0.clone(), near);
+        placed[s] = place(search, segments[s].0.clone(), near);
+        spare.settle(search, &segments[s].0, placed[s].as_ref())?;
         at = placed[s].as_ref().map_or(at, Alignment::stretch);
     }
     placed[anchor] = Some(alignment);
     let mut reading = Reading { blocks: vec![], marked: vec![], made_up: vec![], matched: 0, score: 0 };
     for (alignment, (words, marked)) in placed.into_iter().zip(segments) {
         match alignment {
-            Some(alignment) => settle(quotation, source, alignment, *marked, &mut reading),
+            Some(alignment) => settle(search, alignment, *marked, &mut reading),
             None => reading.made_up.push(words.clone()),
         }
     }
-    reading
+    Some(reading)
+}
+
+/// Words of the quotation that need not stand in the source, so many of which are left.
+struct Spare(usize);
+
+impl Spare {
+    fn new(quotation: &Quotation<'_>) -> Self {
+        let own = quotation.bracketed.iter().filter(|&&is_bracketed| !is_bracketed).count();
+        let least = (LEAST * own as f64).ceil() as usize;
+        Self(quotation.words.len() - least.max(1))
+    }
+
+    fn spend(&mut self, words: usize) -> Option<()> {
+        self.0 = self.0.checked_sub(words)?;
+        Some(())
+    }
+
+    /// Takes off the words of a segment that stand neither in place nor elsewhere, if there are as many.
+    fn settle(&mut self, search: &mut Search<'_, '_>, words: &Range<usize>, placed: Option<&Alignment>) -> Option<()> {
+        let Some(alignment) = placed else { return self.spend(words.len()) };
+        let mut moved: Vec<Range<usize>> = strange(search.quotation, &alignment.steps).collect();
+        let movable: usize = moved.iter().map(Range::len).sum();
+        self.spend(words.len() - alignment.matched - movable)?;
+        // The longest first: those tell most.
+        moved.sort_by_key(|run| std::cmp::Reverse(run.len()));
+        moved.into_iter().try_for_each(|run| {
+            let matched = elsewhere(search, run.clone()).map_or(0, |found| found.matched);
+            self.spend(run.len() - matched)
+        })
+    }
+}
+
+/// The runs of words that do not stand in place and are long enough to be looked for elsewhere.
+fn strange(quotation: &Quotation<'_>, steps: &[Step]) -> impl Iterator<Item = Range<usize>> {
+    steps
+        .chunk_by(|one, two| one.same().is_none() && two.same().is_none())
+        .filter_map(|run| strange_words(quotation, run))
+}
+
+/// From the first word that is not the same and no editor’s to the last, if they are long enough.
+fn strange_words(quotation: &Quotation<'_>, run: &[Step]) -> Option<Range<usize>> {
+    let mut strange = run.iter().filter_map(Step::quoted).filter(|&i| !quotation.bracketed[i]);
+    let first = strange.next()?;
+    let words = first..strange.next_back().unwrap_or(first) + 1;
+    (words.len() >= MOVED).then_some(words)
 }
 
 /// Where a segment stands: near the one beside it, or else anywhere.
-fn place(quotation: &Quotation<'_>, source: &Source, words: Range<usize>, near: Range<usize>) -> Option<Alignment> {
-    let stands = |alignment: &Alignment| is_there(quotation, &words, alignment.matched);
-    let beside = find_in(quotation, words.clone(), source, near).filter(stands);
-    beside.or_else(|| find(quotation, words.clone(), source).into_iter().find(stands))
+fn place(search: &mut Search<'_, '_>, words: Range<usize>, near: Range<usize>) -> Option<Alignment> {
+    let least = least(search.quotation, &words);
+    search.find_in(words.clone(), near, least).or_else(|| search.find_one(words, Wanted::Enough, least))
 }
 
-/// Do enough of the words stand there? Of two words both must.
-fn is_there(quotation: &Quotation<'_>, words: &Range<usize>, matched: usize) -> bool {
+/// How many of the words must stand there? Of two words both.
+fn least(quotation: &Quotation<'_>, words: &Range<usize>) -> usize {
     let own = words.clone().filter(|&i| !quotation.bracketed[i]).count();
-    if own <= 2 { matched >= own } else { matched as f64 >= LEAST * own as f64 }
+    let least = if own <= 2 { own } else { (LEAST * own as f64).ceil() as usize };
+    least.max(1)
 }
 
 /// Adds a block, and the words in it that stand elsewhere as blocks of their own.
-fn settle(quotation: &Quotation<'_>, source: &Source, alignment: Alignment, marked: bool, reading: &mut Reading) {
+fn settle(search: &mut Search<'_, '_>, alignment: Alignment, marked: bool, reading: &mut Reading) {
+    let quotation = search.quotation;
     let mut steps: Vec<Step> = Vec::new();
     let mut marked = marked;
-    let mut rest = alignment.steps.as_slice();
-    while !rest.is_empty() {
-        let length = rest.iter().take_while(|step| step.same().is_none()).count();
-        let mut strange = rest[..length].iter().filter_map(Step::quoted).filter(|&i| !quotation.bracketed[i]);
-        let first = strange.next();
-        let run = first.map(|first| first..strange.next_back().unwrap_or(first) + 1);
-        let moved = run.filter(|run| run.len() >= MOVED).and_then(|run| elsewhere(quotation, source, run));
-        if let Some(moved) = moved {
-            push(quotation, reading, std::mem::take(&mut steps), marked);
-            push(quotation, reading, moved.steps, false);
-            marked = false;
-            rest = &rest[length..];
-        } else {
-            let length = length.max(1);
-            steps.extend(&rest[..length]);
-            rest = &rest[length..];
+    for run in alignment.steps.chunk_by(|one, two| one.same().is_none() && two.same().is_none()) {
+        match strange_words(quotation, run).and_then(|words| elsewhere(search, words)) {
+            Some(moved) => {
+                push(quotation, reading, std::mem::take(&mut steps), marked);
+                push(quotation, reading, moved.steps, false);
+                marked = false;
+            }
+            None => steps.extend(run),
         }
     }
     push(quotation, reading, steps, marked);
 }
 
 /// Words that do not stand in place but elsewhere, nearly all of them.
-fn elsewhere(quotation: &Quotation<'_>, source: &Source, run: Range<usize>) -> Option<Alignment> {
-    let found = find(quotation, run.clone(), source).into_iter().next()?;
-    (10 * found.matched >= 8 * run.len()).then_some(found)
+fn elsewhere(search: &mut Search<'_, '_>, run: Range<usize>) -> Option<Alignment> {
+    if !search.has_row(run.clone()) {
+        return None;
+    }
+    let least = (8 * run.len()).div_ceil(10);
+    search.find_one(run, Wanted::Best, least)
 }
 
 fn push(quotation: &Quotation<'_>, reading: &mut Reading, mut steps: Vec<Step>, marked: bool) {

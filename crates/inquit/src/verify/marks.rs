@@ -72,7 +72,7 @@ impl Marks<'_, '_> {
         };
         let (gap, original) = (self.quotation.gap_text(word, word + 1), self.source.gap(place, place + 1));
         let quotation = behind(self.quotation.words[word].span, gap.trim_end(), ours.trim_end());
-        let source = behind(self.source.words()[place].span, attached(original), attached(theirs));
+        let source = behind(self.source.words()[place], attached(original), attached(theirs));
         Edit { kind, change, quotation: self.quotation.inside(quotation), source: Some(source) }
     }
 

@@ -28,23 +28,29 @@
 //! | negation | a denial is put in or taken out, or a word is its opposite | that the sense is turned: two denials make none |
 //! | reordered | all pieces stand there | |
 //! | merged | the pieces are of separate quotations, or of different speakers | |
-//! | absent | fewer than six of ten words stand together anywhere | that nobody said it elsewhere |
+//! | absent | fewer than six of ten words stand together anywhere, or in pieces of which each has three in a row | that nobody said it elsewhere |
 //!
 //! Numbers, names and denials that differ are never exact or typographic. English denials are known; the rest is the same
 //! for any language that is written with spaces.
 
 mod align;
+mod archive;
 mod check;
+mod compounds;
 mod edits;
 mod index;
 pub(crate) mod kinds;
 mod locate;
 mod marks;
+mod numbers;
 mod places;
 mod quotation;
 mod said;
+mod search;
+mod table;
 pub(crate) mod words;
 
+pub use archive::{Archive, Found};
 pub use index::Source;
 
 use serde::{Deserialize, Serialize};
@@ -157,7 +163,7 @@ impl Place {
     }
 }
 
-/// The answer about one quotation.
+/// The answer about one quotation; by default that it stands nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Verification {
@@ -167,6 +173,12 @@ pub struct Verification {
     pub places: Vec<Place>,
     /// The differences at the first place, in the order of the quotation.
     pub edits: Vec<Edit>,
+}
+
+impl Default for Verification {
+    fn default() -> Self {
+        Self { verdict: Verdict::Absent, places: Vec::new(), edits: Vec::new() }
+    }
 }
 
 /// Whether somebody said it, by the source.
@@ -186,7 +198,7 @@ pub enum Said {
 
 /// Where `quotation` stands in `source`, a text, and how it differs.
 ///
-/// For several quotations build a [`Source`] once.
+/// For several quotations build a [`Source`] once, and for several sources an [`Archive`].
 ///
 /// # Errors
 ///

@@ -2,17 +2,28 @@
 
 use std::ops::Range;
 
-use super::Place;
 use super::align::{Alignment, Step};
 use super::index::Source;
 use super::locate::Reading;
+use super::{Edit, EditKind, Place};
 use crate::text::span::Span;
 
 impl Source {
-    /// The pieces of a reading.
-    pub(super) fn place_of(&self, reading: &Reading) -> Place {
-        let pieces = reading.blocks.iter().flat_map(|block| self.pieces_of(block)).collect();
+    /// The pieces of a reading with these edits.
+    pub(super) fn place_of(&self, reading: &Reading, edits: &[Edit]) -> Place {
+        let mut pieces: Vec<Span> = reading.blocks.iter().flat_map(|block| self.pieces_of(block)).collect();
+        if let Some((last, denied)) = pieces.last_mut().zip(self.denied(reading, edits)) {
+            *last = last.cover(denied);
+        }
         Place { pieces }
+    }
+
+    /// The last word with the denial behind it that is left out, *did not* for *did*: it belongs to what was said.
+    fn denied(&self, reading: &Reading, edits: &[Edit]) -> Option<Span> {
+        let (_, (_, last)) = reading.blocks.last()?.steps.last()?.same()?;
+        let both = self.span(last..last + 2)?;
+        let is_left_out = |edit: &Edit| edit.kind == EditKind::Negation && edit.source == Some(both);
+        (!self.gap(last, last + 1).is_empty() && edits.iter().any(is_left_out)).then_some(both)
     }
 
     /// A block in pieces, parted where the quotation passes over the reporter’s words, other speakers or whole clauses.

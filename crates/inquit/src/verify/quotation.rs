@@ -3,9 +3,48 @@
 use std::ops::Range;
 
 use super::kinds::denies;
+use super::numbers::Numbers;
 use super::words::{Word, compound_key, words_of};
 use crate::text::chars::is_mark;
 use crate::text::span::Span;
+
+/// The words of a quotation: as much as it takes to find it letter by letter.
+#[derive(Debug)]
+pub(super) struct Wording<'q> {
+    pub(super) text: &'q str,
+    /// The text without the marks and blanks around it.
+    pub(super) body: Span,
+    pub(super) words: Vec<Word>,
+    brackets: Vec<Span>,
+    omissions: Vec<Span>,
+    /// Where *[sic]* stands.
+    sic: Vec<Span>,
+}
+
+impl<'q> Wording<'q> {
+    /// None of a quotation without a word, and of one that is longer than any text that can be parsed: it stands nowhere.
+    pub(super) fn new(text: &'q str) -> Option<Self> {
+        u32::try_from(text.len()).ok()?;
+        let body = body(text);
+        let brackets = brackets(text, body);
+        let omissions = omissions(text, body);
+        let is_sic = |span: &Span| ["[sic]", "(sic)"].iter().any(|sic| span.text(text).eq_ignore_ascii_case(sic));
+        let sic: Vec<Span> = brackets.iter().copied().filter(is_sic).collect();
+        let mut words = words_of(text);
+        words.retain(|word| body.contains(word.span) && !word.span.lies_in(&omissions) && !word.span.lies_in(&sic));
+        if !brackets.is_empty() {
+            words = join_letters(text, words, &brackets);
+        }
+        (!words.is_empty()).then_some(Self { text, body, words, brackets, omissions, sic })
+    }
+
+    /// From the end of the word before these to the start of the one behind: what stands between and in them.
+    pub(super) fn around(&self, words: Range<usize>) -> &'q str {
+        let start = words.start.checked_sub(1).map_or(self.body.start(), |before| self.words[before].span.end());
+        let end = self.words.get(words.end).map_or(self.body.end(), |word| word.span.start());
+        self.text.get(start as usize..end as usize).unwrap_or_default()
+    }
+}
 
 /// A quotation ready to be looked for.
 #[derive(Debug)]
@@ -14,8 +53,6 @@ pub(super) struct Quotation<'q> {
     /// The text without the marks and blanks around it.
     pub(super) body: Span,
     pub(super) words: Vec<Word>,
-    /// For each word but the last the key of it and the next as one.
-    pub(super) compounds: Vec<u64>,
     /// For each word what it tells of the place that it stands there, in points.
     pub(super) worth: Vec<i32>,
     /// For each word whether an editor put it in: *[the council]*, *[w]e*.
@@ -24,25 +61,20 @@ pub(super) struct Quotation<'q> {
     pub(super) segments: Vec<Range<usize>>,
     /// Where *[sic]* stands.
     pub(super) sic: Vec<Span>,
+    pub(super) numbers: Numbers,
 }
 
 impl<'q> Quotation<'q> {
-    pub(super) fn new(text: &'q str) -> Self {
-        let body = body(text);
-        let brackets = brackets(text, body);
-        let omissions = omissions(text, body);
-        let is_sic = |span: &Span| ["[sic]", "(sic)"].iter().any(|sic| span.text(text).eq_ignore_ascii_case(sic));
-        let sic: Vec<Span> = brackets.iter().copied().filter(is_sic).collect();
-        let mut words = words_of(text);
-        words.retain(|word| body.contains(word.span) && !word.span.lies_in(&omissions) && !word.span.lies_in(&sic));
-        let words = join_letters(text, words, &brackets);
+    pub(super) fn new(wording: Wording<'q>) -> Self {
+        let Wording { text, body, words, brackets, omissions, sic } = wording;
         let is_put_in = |word: &Word| !overlapping(&brackets, word.span).is_empty();
         let bracketed: Vec<bool> = words.iter().map(is_put_in).collect();
         let worth = words.iter().zip(&bracketed).map(|(word, &is_own)| worth(word.span.text(text), is_own)).collect();
         let segments = segments(&words, &omissions);
         let compound = |pair: &[Word]| compound_key(pair[0].span.cover(pair[1].span).text(text));
-        let compounds = words.windows(2).map(compound).collect();
-        Self { text, body, words, compounds, worth, bracketed, segments, sic }
+        let compounds: Vec<u64> = words.windows(2).map(compound).collect();
+        let numbers = Numbers::new(&words, &compounds);
+        Self { text, body, words, worth, bracketed, segments, sic, numbers }
     }
 
     pub(super) fn word(&self, place: usize) -> &'q str {
@@ -191,8 +223,12 @@ fn segments(words: &[Word], omissions: &[Span]) -> Vec<Range<usize>> {
 mod tests {
     use super::*;
 
+    fn quotation(text: &str) -> Quotation<'_> {
+        Quotation::new(Wording::new(text).expect("it has words"))
+    }
+
     fn words(text: &str) -> Vec<&str> {
-        let quotation = Quotation::new(text);
+        let quotation = quotation(text);
         (0..quotation.words.len()).map(|place| quotation.word(place)).collect()
     }
 
@@ -200,15 +236,15 @@ mod tests {
     fn marks_of_omission_part_segments() {
         for mark in ["…", "...", ". . .", "[...]", "(…)", "[…]"] {
             let text = format!("“We {mark} tested it.”");
-            assert_eq!(Quotation::new(&text).segments, [0..1, 1..3], "{mark}");
+            assert_eq!(quotation(&text).segments, [0..1, 1..3], "{mark}");
         }
-        assert_eq!(Quotation::new("… we tested it …").segments.len(), 1);
+        assert_eq!(quotation("… we tested it …").segments.len(), 1);
     }
 
     #[test]
     fn letters_in_brackets_are_of_their_word() {
         assert_eq!(words("[w]e expect[s] it"), ["[w]e", "expect[s]", "it"]);
-        assert_eq!(Quotation::new("[w]e tested [the pier]").bracketed, [true, false, true, true]);
+        assert_eq!(quotation("[w]e tested [the pier]").bracketed, [true, false, true, true]);
     }
 
     #[test]

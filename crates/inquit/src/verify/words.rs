@@ -96,21 +96,33 @@ pub(crate) fn is_contracted(word: &str) -> bool {
 
 /// The key of a word.
 pub(crate) fn key_of(word: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'\'' | b'.');
     if word.bytes().all(is_plain) {
-        word.bytes().for_each(|byte| hasher.write_u8(byte.to_ascii_lowercase()));
+        key_of_bytes(word.bytes().map(|byte| byte.to_ascii_lowercase()))
     } else {
-        fold(word).bytes().for_each(|byte| hasher.write_u8(byte));
+        key_of_bytes(fold(word).bytes())
     }
+}
+
+/// Is it a letter that folding only makes small?
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'\'' | b'.')
+}
+
+fn key_of_bytes(bytes: impl Iterator<Item = u8>) -> u64 {
+    let mut hasher = FxHasher::default();
+    bytes.for_each(|byte| hasher.write_u8(byte));
     0xff_u8.hash(&mut hasher);
     hasher.finish()
 }
 
 /// The key of two neighbours as one word: *well-known*, *well known*.
 pub(crate) fn compound_key(both: &str) -> u64 {
-    let letters: String = both.chars().filter(|c| !c.is_whitespace() && !is_hyphen(*c)).collect();
-    key_of(&letters)
+    let is_letter = |c: char| !c.is_whitespace() && !is_hyphen(c);
+    let letters = || both.bytes().filter(|&byte| is_letter(char::from(byte)));
+    if both.is_ascii() && letters().all(is_plain) {
+        return key_of_bytes(letters().map(|byte| byte.to_ascii_lowercase()));
+    }
+    key_of(&both.chars().filter(|&c| is_letter(c)).collect::<String>())
 }
 
 /// A hyphen inside a word.
