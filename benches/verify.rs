@@ -12,7 +12,7 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 use inquit::verify::{Archive, Source, Verdict, Verification};
-use inquit_benches::{corpus, megabytes_per_second, time};
+use inquit_benches::{Random, corpus, invented, megabytes_per_second, time};
 use serde_json::json;
 
 /// Bytes of the source.

@@ -17,9 +17,9 @@ use crate::verify::words::{Word, fold, words_of};
 pub struct Drift {
     /// What was done.
     pub kind: DriftKind,
-    /// The words of the fuller wording, in bytes of its text; empty, before the next word, where the other only has more.
+    /// The words of the fuller wording, in bytes of its text; empty, behind the word before, where the other only has more.
     pub from: Span,
-    /// The words of the other, in bytes of its text; empty, before the next word, where it only leaves out.
+    /// The words of the other, in bytes of its text; empty, behind the word before, where it only leaves out.
     pub to: Span,
     /// Whether the other says it with less force or with more; none where the words do not tell.
     pub force: Option<Force>,
@@ -91,11 +91,9 @@ fn difference(from: &str, old: &[Word], left: Range<usize>, to: &str, new: &[Wor
 
 /// From the first of these words to the last; for none of them the gap where they would stand.
 fn span_of(words: &[Word], range: Range<usize>) -> Span {
-    let gap = match (words.get(range.start), words.last()) {
-        (Some(next), _) => next.span.start(),
-        (None, Some(last)) => last.span.end(),
-        (None, None) => 0,
-    };
+    let before = range.start.checked_sub(1).and_then(|last| words.get(last));
+    let behind = || words.first().map_or(0, |next| next.span.start());
+    let gap = before.map_or_else(behind, |last| last.span.end());
     let covered = words[range].iter().map(|word| word.span).reduce(Span::cover);
     covered.unwrap_or(Span::new(gap, gap))
 }
