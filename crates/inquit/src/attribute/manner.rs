@@ -7,6 +7,7 @@ use crate::document::{Act, CueClass};
 use crate::lexicon::{Class, Frame};
 use crate::segment::Kind;
 use crate::text::chars;
+use crate::text::span::Span;
 
 /// Settles the act of `draft` and whether it is denied or hedged.
 pub(super) fn settle(clause: &Clause<'_, '_>, draft: &mut Draft) {
@@ -82,15 +83,20 @@ fn act_in(clause: &Clause<'_, '_>, draft: &Draft) -> Act {
     act_of(&site, frame)
 }
 
-/// Is a quotation nothing but one question?
+/// Is a quotation, or a turn, nothing but one question?
 fn is_question(passage: &Passage<'_>, draft: &Draft) -> bool {
-    let [id] = draft.quotes.as_slice() else { return false };
-    let quote = &passage.quotes[id.index()];
-    let is_whole = draft.content.iter().all(|piece| piece.lies_in(&quote.pieces));
-    if !is_whole {
-        return false;
-    }
-    let words = quote.span().text(passage.text).trim_matches(|c: char| chars::is_mark(c) || c.is_whitespace());
+    let span = match draft.quotes.as_slice() {
+        _ if draft.is_verbatim => draft.content.iter().copied().reduce(Span::cover).unwrap_or(draft.hull()),
+        [id] => {
+            let quote = &passage.quotes[id.index()];
+            if !draft.content.iter().all(|piece| piece.lies_in(&quote.pieces)) {
+                return false;
+            }
+            quote.span()
+        }
+        _ => return false,
+    };
+    let words = span.text(passage.text).trim_matches(|c: char| chars::is_mark(c) || c.is_whitespace());
     let Some(words) = words.strip_suffix('?') else { return false };
     !words.contains(['?', '!']) && !words.contains(". ")
 }

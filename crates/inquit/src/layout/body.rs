@@ -70,6 +70,43 @@ fn returning(text: &str, lines: &[Line], mut turns: Vec<(&str, usize)>) -> Vec<u
     if found.len() > 2 { found } else { Vec::new() }
 }
 
+/// Joins the lines and paragraphs of a turn: what stands between two names is said by the first of them.
+///
+/// Lines right below a turn belong to it where empty lines stand between the turns; paragraphs do in a transcript, not in an
+/// article that has a few turns in it. Between *Q* and *A* of a newspaper stands its own text too, which says neither *I*
+/// nor *you*.
+pub(super) fn join_turns(text: &str, lines: &mut Vec<Line>, kinds: &mut Vec<Option<BlockKind>>) {
+    /// Turns of a transcript at the least, and paragraphs in it for each of them at the most.
+    const TURNS: usize = 4;
+    const PARAGRAPHS: usize = 3;
+    let is_turn = |kind: &Option<BlockKind>| *kind == Some(BlockKind::Transcript);
+    let (Some(first), Some(last)) = (kinds.iter().position(is_turn), kinds.iter().rposition(is_turn)) else { return };
+    let turns = kinds.iter().filter(|kind| is_turn(kind)).count();
+    let set_apart = (first + 1..=last).filter(|&index| is_turn(&kinds[index]) && !lines[index].gap).count() == 0;
+    let is_transcript = turns >= TURNS && last - first < (PARAGRAPHS + 1) * turns;
+    let is_interview = turn_name(lines[first].text(text)).is_some_and(|(name, _)| matches!(name, "Q" | "A"));
+    let mut joined: Vec<(Line, Option<BlockKind>)> = Vec::with_capacity(lines.len());
+    for (index, (line, kind)) in lines.iter().zip(kinds.iter()).enumerate() {
+        let goes_on = match line.gap {
+            true => is_transcript && index < last && (!is_interview || has_person(line.text(text))),
+            false => set_apart,
+        };
+        match joined.last_mut() {
+            Some((turn, above)) if kind.is_none() && is_turn(above) && goes_on => {
+                turn.span = turn.span.cover(line.span)
+            }
+            _ => joined.push((*line, *kind)),
+        }
+    }
+    (*lines, *kinds) = joined.into_iter().unzip();
+}
+
+/// Does somebody speak of himself or to somebody: *I*, *our*, *you*?
+fn has_person(line: &str) -> bool {
+    const PERSONS: [&str; 12] = ["i", "i’m", "i'm", "me", "my", "we", "us", "our", "you", "your", "we’re", "we're"];
+    words(line).any(|word| PERSONS.contains(&word.to_lowercase().as_str()))
+}
+
 /// Marks quotations set off by layout: lines with `>`, paragraphs indented more than the others, embedded posts.
 pub(super) fn mark_quotations(text: &str, lines: &[Line], kinds: &mut [Option<BlockKind>]) {
     const INDENT: usize = 2;

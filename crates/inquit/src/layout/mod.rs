@@ -33,6 +33,7 @@ pub(crate) fn find_blocks(text: &str) -> Vec<Block> {
     mark_datelines(text, &lines, &mut kinds);
     body::mark_lists(text, &lines, &mut kinds);
     body::mark_turns(text, &lines, &mut kinds);
+    body::join_turns(text, &mut lines, &mut kinds);
     body::mark_quotations(text, &lines, &mut kinds);
     let body = head::mark_head(text, &lines, &mut kinds);
     body::mark_headings(text, &lines, &mut kinds, body);
