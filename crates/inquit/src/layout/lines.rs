@@ -42,10 +42,7 @@ pub(super) fn find_lines(text: &str) -> Vec<Line> {
     }
     collector.push(at, text.len(), 0);
     let lines = collector.lines;
-    match wrap_width(text, &lines) {
-        Some(width) => join_wrapped(text, &lines, width),
-        None => lines,
-    }
+    join_wrapped(text, &lines, wrap_width(text, &lines))
 }
 
 struct Collector<'t> {
@@ -129,14 +126,24 @@ fn unquoted(line: &str) -> &str {
     line.trim_start_matches(['>', ' '])
 }
 
-fn join_wrapped(text: &str, lines: &[Line], width: usize) -> Vec<Line> {
+/// Is a word cut at the end of `before`, and goes on in `line`: *mov-⏎ing*?
+fn is_hyphenated(text: &str, before: &Line, line: &Line) -> bool {
+    let cut = before.text(text).strip_suffix('-').is_some_and(|word| word.ends_with(char::is_alphabetic));
+    cut && !line.gap && line.text(text).starts_with(char::is_lowercase)
+}
+
+/// Joins the lines of a text that is wrapped to `width`, and in any text those that cut a word.
+fn join_wrapped(text: &str, lines: &[Line], width: Option<usize>) -> Vec<Line> {
     let mut joined: Vec<Line> = Vec::with_capacity(lines.len() / 2);
     let mut last: Option<&Line> = None;
     for line in lines {
         match (last, joined.last_mut()) {
             (Some(before), Some(paragraph))
-                if is_wrapped(text, before, line, width)
-                    || before.span != paragraph.span && is_ragged(text, before, line, width) =>
+                if is_hyphenated(text, before, line)
+                    || width.is_some_and(|width| {
+                        is_wrapped(text, before, line, width)
+                            || before.span != paragraph.span && is_ragged(text, before, line, width)
+                    }) =>
             {
                 paragraph.span = paragraph.span.cover(line.span);
             }
