@@ -1,5 +1,6 @@
 //! [`drift`]: what one wording of a statement leaves out, adds and changes of another.
 
+use serde::{Deserialize, Serialize};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::features::hash;
@@ -23,7 +24,8 @@ pub struct Drift {
 }
 
 /// What is done to words of a statement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum DriftKind {
     /// The other wording does not have them.
@@ -35,7 +37,8 @@ pub enum DriftKind {
 }
 
 /// What becomes of the force of a statement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Force {
     /// It says less: *must* becomes *should*, *perhaps* is put in, *never* is left out.
@@ -91,7 +94,7 @@ fn difference((from, old): (&str, &[Word]), (to, new): (&str, &[Word])) -> Drift
 }
 
 /// The words without the conjunction that opens indirect speech.
-fn said_words(text: &str) -> Vec<Word> {
+pub(crate) fn said_words(text: &str) -> Vec<Word> {
     let mut words = words_of(text);
     let opens = |word: &Word| ["that", "whether"].iter().any(|it| word.span.text(text).eq_ignore_ascii_case(it));
     if words.len() > 1 && opens(&words[0]) {

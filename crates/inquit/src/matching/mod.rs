@@ -60,6 +60,7 @@ mod statement;
 mod told;
 mod vectors;
 
+pub(crate) use drift::said_words;
 pub use drift::{Drift, DriftKind, Force, drift};
 pub use groups::{Group, Variant};
 pub use origins::Origins;
