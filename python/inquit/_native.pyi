@@ -1,8 +1,8 @@
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from os import PathLike
 from types import GenericAlias
-from typing import Any, Generic, Literal, Protocol, TypeVar, final, overload
+from typing import Any, Generic, Literal, Protocol, SupportsFloat, TypeVar, final, overload
 
 import pandas
 import polars
@@ -15,27 +15,37 @@ __all__ = [
     "Attribution",
     "Block",
     "Candidate",
+    "Comparison",
     "Corpus",
     "Cue",
     "Document",
+    "Drift",
     "Edit",
+    "Group",
     "InquitError",
     "Layer",
     "LayerIterator",
+    "Matcher",
     "Parser",
     "Party",
     "Place",
     "Quote",
+    "Report",
     "Sentence",
     "Source",
     "Span",
     "Speaker",
+    "Statement",
     "Table",
     "Time",
+    "Variant",
     "Verification",
     "_Source",
     "__version__",
     "_restore",
+    "_restore_comparison",
+    "compare",
+    "drift",
     "parse",
     "parse_files",
     "parse_many",
@@ -80,12 +90,17 @@ _Days = Iterable[_Day] | _Arrow
 _Id = str | int
 _Ids = Iterable[_Id] | _Arrow
 _Path = str | PathLike[str]
+_DriftKind = Literal["left_out", "added", "changed"]
 _Evidence = Literal["name", "surname", "role", "apposition", "pronoun", "previous_sentence", "turn", "description"]
+_Force = Literal["softened", "hardened"]
 _Mode = Literal["direct", "mixed", "indirect"]
 _Role = Literal["speech", "title", "term", "nickname"]
 _Said = Literal["same", "other", "narration", "unknown"]
 _SpeakerKind = Literal["person", "organisation", "group", "document"]
 _Unit = Literal["char", "byte", "utf16"]
+# An array of NumPy, a tensor or a list of lists: anything that gives numbers row by row.
+_Vector = Iterable[SupportsFloat]
+_Vectors = Callable[[list[str]], Iterable[_Vector]]
 
 __version__: str
 
@@ -568,6 +583,216 @@ class Archive:
     def __hash__(self) -> int: ...
 
 @final
+class Statement:
+    """What somebody said, as one document has it: a row to compare."""
+
+    def __new__(
+        cls,
+        text: str,
+        *,
+        speakers: str | Iterable[str] = (),
+        via: str | Iterable[str] = (),
+        cue: str | None = None,
+        day: _Day = None,
+        document: int = 0,
+        attribution: int | None = None,
+        vector: _Vector | None = None,
+    ) -> Statement: ...
+    @staticmethod
+    def all_of(document: Document, number: int = 0) -> list[Statement]:
+        """The statements of a document, which has this number: its attributions, but for those that were not said."""
+    @property
+    def text(self) -> str:
+        """The words of the content; pieces are joined by a space."""
+    @property
+    def speakers(self) -> list[str]:
+        """Names of those who said it, or what they are called instead; none where that is not known."""
+    @property
+    def via(self) -> list[str]:
+        """Those through whom it reaches the reader, the nearest first."""
+    @property
+    def cue(self) -> str | None:
+        """The verb or other words that attribute it, in dictionary form."""
+    @property
+    def day(self) -> datetime.date | None:
+        """The day when it was said, or else the one when the document was published."""
+    @property
+    def document(self) -> int:
+        """Your number of the document."""
+    @property
+    def attribution(self) -> int | None:
+        """Its number among the attributions of the document, where it is one of them."""
+    @property
+    def vector(self) -> list[float] | None:
+        """What a sentence model makes of the text, where that was given."""
+    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, Any]]: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Drift:
+    """One difference between two wordings of a statement."""
+
+    @property
+    def kind(self) -> _DriftKind:
+        """What was done."""
+    @property
+    def force(self) -> _Force | None:
+        """Whether the new wording says it with less force or with more; `None` where the words do not tell."""
+    @property
+    def old(self) -> str:
+        """The words of the old wording; empty where the new one only has more."""
+    @property
+    def new(self) -> str:
+        """The words of the new wording; empty where it only leaves out."""
+    @property
+    def old_span(self) -> tuple[int, int]:
+        """Where in the old wording, code points; empty, behind the word before, where the new one only has more."""
+    @property
+    def new_span(self) -> tuple[int, int]:
+        """Where in the new wording, code points; empty, behind the word before, where it only leaves out."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Report:
+    """A statement in the document that reports it."""
+
+    @property
+    def document(self) -> int:
+        """Number of the document."""
+    @property
+    def attribution(self) -> Attribution | None:
+        """The attribution in the document; `None` of rows of your own."""
+    @property
+    def text(self) -> str:
+        """The words of the content; pieces are joined by a space."""
+    @property
+    def speakers(self) -> list[str]:
+        """Names of those who said it, or what they are called instead, as the document has them."""
+    @property
+    def via(self) -> list[str]:
+        """Those through whom it reaches the reader, the nearest first."""
+    @property
+    def cue(self) -> str | None:
+        """The verb or other words that attribute it, in dictionary form."""
+    @property
+    def day(self) -> datetime.date | None:
+        """The day when it was said, or else the one when the document was published."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Variant:
+    """One wording of a statement."""
+
+    @property
+    def text(self) -> str:
+        """The words, as the first of the reports has them."""
+    @property
+    def members(self) -> list[int]:
+        """Numbers of the statements that have it, in order."""
+    @property
+    def reports(self) -> list[Report]:
+        """Where it is reported in these words."""
+    @property
+    def drift(self) -> list[Drift]:
+        """What it leaves out, adds and changes of the fullest wording, which is the text of the group."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Group:
+    """Statements that are one: who said it, in which wordings, and who reports it."""
+
+    @property
+    def members(self) -> list[int]:
+        """Numbers of the statements, in order."""
+    @property
+    def probability(self) -> float:
+        """The lowest of the probabilities by which a statement came in, three decimals; 1 where all are the same."""
+    @property
+    def text(self) -> str:
+        """The fullest wording: the text of the first variant."""
+    @property
+    def speakers(self) -> list[str]:
+        """The names of those who said it, each once and as full as any report has it."""
+    @property
+    def documents(self) -> list[int]:
+        """Numbers of the documents that report it, in order."""
+    @property
+    def reports(self) -> list[Report]:
+        """Everywhere that it is reported, in the order of the statements."""
+    @property
+    def variants(self) -> list[Variant]:
+        """Its wordings, the fullest first; those that differ only in typography are one."""
+    @property
+    def accounts(self) -> list[list[Report]]:
+        """The reports by whom they are from: as many as reported it on their own, as far as the texts tell."""
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Comparison(Sequence[Group]):
+    """The statements that two or more documents report, in order."""
+
+    @property
+    def shared(self) -> list[Group]:
+        """The statements that two or more documents report, as a list."""
+    @property
+    def groups(self) -> list[Group]:
+        """All groups of statements that are one, those within one document too."""
+    @property
+    def statements(self) -> list[Statement]:
+        """All statements of all documents, in order, grouped or not."""
+    @property
+    def corpus(self) -> Corpus[Document | None]:
+        """The documents that were compared, with their ids."""
+    @property
+    def threshold(self) -> float:
+        """The probability from which on two statements are one."""
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """A row for each report of a shared statement, for a data frame."""
+    def _repr_html_(self) -> str: ...
+    @overload
+    def __getitem__(self, index: int, /) -> Group: ...
+    @overload
+    def __getitem__(self, index: slice, /) -> Comparison: ...
+    def __len__(self) -> int: ...
+    def __iter__(self) -> LayerIterator[Group]: ...
+    def index(self, value: object, start: int = 0, stop: int = ...) -> int:
+        """First position of `value`, as for a list."""
+    def count(self, value: object) -> int:
+        """How often `value` is there, as for a list."""
+    def __reduce__(self) -> tuple[Any, tuple[Corpus[Any], list[Statement], float, list[int]]]: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Matcher:
+    """Tells which statements are one: for rows of your own; `inquit.compare` takes documents."""
+
+    def __new__(cls, *, threshold: float = 0.7) -> Matcher: ...
+    @property
+    def threshold(self) -> float:
+        """The probability from which on two statements are one."""
+    def probability(self, one: Statement, two: Statement) -> float:
+        """The probability that two statements are one, as far as the two alone tell, three decimals."""
+    def groups(self, statements: Iterable[Statement]) -> list[Group]:
+        """The groups of statements that are one, of two members or more; the group with the first statement first."""
+    def __getnewargs_ex__(self) -> tuple[tuple[()], dict[str, Any]]: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
 class Parser:
     """Turns text into documents: settings made once, shared by threads."""
 
@@ -745,4 +970,15 @@ def quotes(text: str) -> Layer[Quote]:
 def verify(quotation: str, source: str | Document | Source, *, speaker: str | None = None) -> Verification:
     """Where `quotation` stands in `source`, and how it differs: is it quoted right?"""
 
+def drift(old: str, new: str) -> list[Drift]:
+    """What the wording `new` leaves out, adds and changes of `old`, in order."""
+
+def compare(
+    documents: Corpus[Any] | Iterable[Document | str], *, threshold: float = 0.7, vectors: _Vectors | None = None
+) -> Comparison:
+    """Finds the statements that two or more documents report, in other words too."""
+
 def _restore(source: _Source, kind: str, place: list[int] | None) -> object: ...
+def _restore_comparison(
+    corpus: Corpus[Any], statements: Iterable[Statement], threshold: float, picked: list[int]
+) -> Comparison: ...

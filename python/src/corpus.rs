@@ -59,6 +59,16 @@ impl Corpus {
         self.ids.iter().zip(documents).filter_map(|(id, document)| Some((id.as_ref(), document?)))
     }
 
+    /// The documents, none where a text could not be parsed.
+    pub(crate) fn sources(&self) -> &[Option<Arc<Source>>] {
+        &self.documents
+    }
+
+    /// The id of each document.
+    pub(crate) fn names(&self) -> &[Option<DocumentId>] {
+        &self.ids
+    }
+
     fn document(&self, place: usize) -> Option<Document> {
         self.documents[place].as_ref().map(|source| Document::of(Arc::clone(source)))
     }

@@ -11,10 +11,13 @@ mod column;
 mod columns;
 mod corpus;
 mod document;
+mod drift;
 mod errors;
+mod group;
 mod ids;
 mod input;
 mod layer;
+mod matching;
 mod parsing;
 mod pickle;
 mod progress;
@@ -24,9 +27,11 @@ mod settings;
 mod source;
 mod span;
 mod speaker;
+mod statement;
 mod table;
 mod threads;
 mod units;
+mod vectors;
 mod verification;
 mod verifying;
 
@@ -42,9 +47,15 @@ mod native {
     #[pymodule_export]
     use super::document::Document;
     #[pymodule_export]
+    use super::drift::{Drift, drift};
+    #[pymodule_export]
     use super::errors::InquitError;
     #[pymodule_export]
+    use super::group::{Group, Report, Variant};
+    #[pymodule_export]
     use super::layer::{Layer, LayerIterator};
+    #[pymodule_export]
+    use super::matching::{Comparison, Matcher, compare, restore_comparison};
     #[pymodule_export]
     use super::parsing::{Parser, parse, parse_files, parse_many, parse_table, quotes, sentences};
     #[pymodule_export]
@@ -53,6 +64,8 @@ mod native {
     use super::span::Span;
     #[pymodule_export]
     use super::speaker::{Anonymous, Speaker};
+    #[pymodule_export]
+    use super::statement::Statement;
     #[pymodule_export]
     use super::table::Table;
     #[pymodule_export]

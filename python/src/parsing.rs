@@ -18,7 +18,7 @@ use crate::source::Source;
 use crate::span::hash;
 use crate::units::word;
 
-static DEFAULT: LazyLock<inquit::Parser> = LazyLock::new(inquit::Parser::new);
+pub(crate) static DEFAULT: LazyLock<inquit::Parser> = LazyLock::new(inquit::Parser::new);
 static WHOLE: LazyLock<inquit::Parser> = LazyLock::new(|| {
     let builder = inquit::Parser::builder().quotations(Quotations::Whole);
     builder.build().expect("every choice of quotations is valid")

@@ -36,9 +36,7 @@ impl Workers {
         if threads == 1 {
             return Ok(Self(None));
         }
-        let pool =
-            ThreadPoolBuilder::new().num_threads(threads).thread_name(|number| format!("inquit-{number}")).build();
-        pool.map(|pool| Self(Some(pool))).map_err(|error| to_python(&error))
+        pool(threads).map(|pool| Self(Some(pool)))
     }
 
     /// How many there are.
@@ -61,4 +59,17 @@ impl Workers {
             None => items.iter().map(work).collect(),
         }
     }
+}
+
+/// What `work` gives, which shares itself out among the threads of a pool of its own: those that all others share would
+/// be missing in the children of `multiprocessing`.
+pub(crate) fn on_all_cores<T: Send>(py: Python<'_>, work: impl FnOnce() -> T + Send) -> PyResult<T> {
+    let Threads(threads) = Threads::of(None)?;
+    let pool = pool(threads)?;
+    Ok(py.detach(|| pool.install(work)))
+}
+
+fn pool(threads: usize) -> PyResult<ThreadPool> {
+    let pool = ThreadPoolBuilder::new().num_threads(threads).thread_name(|number| format!("inquit-{number}")).build();
+    pool.map_err(|error| to_python(&error))
 }

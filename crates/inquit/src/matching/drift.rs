@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::features::hash;
@@ -26,7 +27,8 @@ pub struct Drift {
 }
 
 /// What is done to words of a statement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum DriftKind {
     /// The other wording does not have them.
@@ -38,7 +40,8 @@ pub enum DriftKind {
 }
 
 /// What becomes of the force of a statement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Force {
     /// It says less: *must* becomes *should*, *perhaps* is put in, *never* is left out.

@@ -12,7 +12,7 @@ mod web_annotation;
 
 pub use brat::Brat;
 pub use conllu::Conllu;
-pub use html::Html;
+pub use html::{ComparisonHtml, Html};
 pub use palette::STYLE;
 pub use record::{
     AnonymousRecord, AttributionRecord, BlockRecord, CandidateRecord, CueRecord, DocumentRecord, PartyRecord,

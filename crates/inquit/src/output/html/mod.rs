@@ -1,6 +1,7 @@
 //! The article as HTML: who says what, in colours, with the rest on hover; no scripts.
 
 mod card;
+mod comparison;
 mod escape;
 mod flow;
 mod legend;
@@ -13,6 +14,7 @@ use super::palette::STYLE;
 use crate::document::{Attribution, BlockKind, Document};
 use crate::ids::AttributionId;
 use crate::text::span::Span;
+pub use comparison::ComparisonHtml;
 use escape::{Attribute, Text};
 use flow::Flow;
 use legend::Numbers;
