@@ -6,11 +6,12 @@ use rayon::prelude::*;
 
 use super::Statement;
 use super::drift::{Drift, drift};
+use super::forms::{Stems, is_common};
 use super::index::{Frequencies, candidates};
 use super::origins::{Origins, root};
 use super::similarity::similarity;
 use super::told::Told;
-use crate::verify::words::words_of;
+use crate::verify::words::{Word, fold, words_of};
 
 /// Statements that are one.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,7 +34,7 @@ pub struct Variant {
 }
 
 impl Group {
-    /// The wordings of the statement, the fullest first; those that differ only in typography are one.
+    /// The wordings of the statement, the one that tells most first; those that differ only in typography are one.
     ///
     /// ```
     /// use inquit::matching::{DriftKind, Matcher, Statement};
@@ -56,12 +57,23 @@ impl Group {
             let words = words_of(&statements[member].text).iter().map(|word| word.key).collect();
             wordings.entry(words).or_default().push(member);
         }
-        let mut wordings: Vec<(usize, Vec<usize>)> =
-            wordings.into_iter().map(|(words, members)| (words.len(), members)).collect();
-        wordings.sort_by_key(|(words, members)| (std::cmp::Reverse(*words), members[0]));
+        // Indirect speech has small words that say no more.
+        let stems = Stems::new();
+        let told = |words: &[Word], text: &str| {
+            let is_telling = |word: &&Word| !is_common(&stems.stem(&fold(word.span.text(text))));
+            words.iter().filter(is_telling).count()
+        };
+        let length = |members: &[usize]| {
+            let text = &statements[members[0]].text;
+            let words = words_of(text);
+            (told(&words, text), words.len())
+        };
+        let mut wordings: Vec<((usize, usize), Vec<usize>)> =
+            wordings.into_values().map(|members| (length(&members), members)).collect();
+        wordings.sort_by_key(|(length, members)| (std::cmp::Reverse(*length), members[0]));
         let Some(fullest) = wordings.first().map(|(_, members)| members[0]) else { return Vec::new() };
         let text = |member: usize| statements[member].text.as_str();
-        let variant = |(_, members): (usize, Vec<usize>)| {
+        let variant = |(_, members): ((usize, usize), Vec<usize>)| {
             let drift = if members[0] == fullest { Vec::new() } else { drift(text(fullest), text(members[0])) };
             Variant { members, drift }
         };
