@@ -147,7 +147,7 @@ fn rows(statements: &Bound<'_, PyAny>) -> PyResult<Vec<matching::Statement>> {
 /// >>> import inquit
 /// >>> comparison = inquit.compare([
 /// ...     "“We tested the old bridge twice in March,” said Ada Moor. She said that it had rained.",
-/// ...     "Ada Moor said that they had tested the bridge twice in March. Gus Roe left.",
+/// ...     "“We tested the bridge twice in March,” Ada Moor told the council. Gus Roe left.",
 /// ... ])
 /// >>> comparison
 /// <Comparison of 2 documents: 1 shared statement

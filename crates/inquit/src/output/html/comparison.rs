@@ -80,9 +80,9 @@ impl<'c> ComparisonHtml<'c> {
         // The longest of the names that it is reported with is the fullest.
         let names = members.map(|statement| statement.speakers.join("; ")).rev().max_by_key(String::len);
         let names = names.filter(|names| !names.is_empty());
-        write!(
+        writeln!(
             f,
-            "<header><b dir=\"auto\">{}</b> <span>{}, {} on their own · probability {:.3}</span></header>\n",
+            "<header><b dir=\"auto\">{}</b> <span>{}, {} on their own · probability {:.3}</span></header>",
             Text(names.as_deref().unwrap_or("?")),
             counted(group.members.len(), "report"),
             accounts,
