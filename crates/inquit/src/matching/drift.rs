@@ -101,14 +101,13 @@ fn span_of(words: &[Word], range: Range<usize>) -> Span {
     covered.unwrap_or(Span::new(gap, gap))
 }
 
-/// The words without the conjunction that opens indirect speech.
+/// The words without what indirect speech puts in: the conjunction that opens it, and *had* of a past before the past.
 fn said_words(text: &str) -> Vec<Word> {
-    let mut words = words_of(text);
-    let opens = |word: &Word| ["that", "whether"].iter().any(|it| word.span.text(text).eq_ignore_ascii_case(it));
-    if words.len() > 1 && opens(&words[0]) {
-        words.remove(0);
-    }
-    words
+    let is = |word: &Word, list: &[&str]| list.iter().any(|it| word.span.text(text).eq_ignore_ascii_case(it));
+    let words = words_of(text);
+    let is_put_in = |(place, word): (usize, &Word)| place == 0 && is(word, &["that", "whether"]) || is(word, &["had"]);
+    let own: Vec<Word> = words.iter().enumerate().filter(|&word| !is_put_in(word)).map(|(_, word)| *word).collect();
+    if own.is_empty() { words } else { own }
 }
 
 /// The same for words that indirect speech turns into each other.
