@@ -54,12 +54,11 @@ impl<'a> Shared<'a> {
     pub fn write(&self, out: &mut impl Write) -> io::Result<()> {
         let bold = Style::new().bold();
         for group in &self.groups {
-            // The fullest name that any of them has.
-            let names = group.members.iter().map(|&member| self.statements[member].speakers.join("; "));
-            let speakers = names.max_by_key(String::len).filter(|names| !names.is_empty());
+            let speakers = group.speakers(&self.statements).join("; ");
+            let speakers = if speakers.is_empty() { "?" } else { &speakers };
             let accounts = group.accounts(&self.statements, &self.origins).len();
             let accounts = counted(accounts, "account", "accounts");
-            writeln!(out, "{bold}{}{bold:#} ({accounts})", speakers.as_deref().unwrap_or("?"))?;
+            writeln!(out, "{bold}{}{bold:#} ({accounts})", one_line(speakers))?;
             let variants = group.variants(&self.statements);
             for variant in &variants {
                 for &member in &variant.members {

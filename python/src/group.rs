@@ -190,7 +190,7 @@ impl Group {
     /// The names of those who said it, each once and as full as any report has it: no *Moor* beside *Ada Moor*.
     #[getter]
     fn speakers(&self) -> Vec<&str> {
-        fullest_names(self.compared.members(self.number).flat_map(|statement| &statement.speakers))
+        self.record().speakers(&self.compared.statements)
     }
 
     /// Numbers of the documents that report it, in order.
@@ -394,20 +394,4 @@ impl Report {
         let speakers = shown(py, &statement.speakers.join("; "))?;
         Ok(format!("Report({}, speakers={speakers}, document={})", shown(py, &statement.text)?, statement.document))
     }
-}
-
-/// The names, each once, without those whose words are all in a fuller one.
-fn fullest_names<'n>(names: impl Iterator<Item = &'n String>) -> Vec<&'n str> {
-    let words = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<BTreeSet<String>>();
-    let mut kept: Vec<(&str, BTreeSet<String>)> = Vec::new();
-    for name in names {
-        let words = words(name);
-        match kept.iter_mut().find(|(_, known)| known.is_subset(&words) || words.is_subset(known)) {
-            // In the place of the shorter one.
-            Some(known) if known.1.len() < words.len() => *known = (name, words),
-            Some(_) => {}
-            None => kept.push((name, words)),
-        }
-    }
-    kept.into_iter().map(|(name, _)| name).collect()
 }

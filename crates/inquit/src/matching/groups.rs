@@ -11,6 +11,7 @@ use super::index::{Frequencies, candidates};
 use super::origins::{Origins, root};
 use super::similarity::similarity;
 use super::told::Told;
+use crate::speaker::fullest;
 use crate::verify::words::{Word, fold, words_of};
 
 /// Statements that are one.
@@ -34,6 +35,21 @@ pub struct Variant {
 }
 
 impl Group {
+    /// Who said it, each by the fullest name that a report has; what somebody is only described by tells it where nobody is
+    /// named.
+    ///
+    /// ```
+    /// use inquit::matching::{Matcher, Statement};
+    ///
+    /// let said = |name: &str| Statement::new("We tested the old bridge in March").speaker(name);
+    /// let statements = [said("Moor"), said("the harbour master"), said("Ada Moor")];
+    /// assert_eq!(Matcher::new().groups(&statements)[0].speakers(&statements), ["Ada Moor"]);
+    /// ```
+    pub fn speakers<'s>(&self, statements: &'s [Statement]) -> Vec<&'s str> {
+        let members = self.members.iter().filter_map(|&member| statements.get(member));
+        fullest(members.flat_map(|statement| statement.speakers.iter().map(String::as_str)))
+    }
+
     /// The wordings of the statement, the one that tells most first; those that differ only in typography are one.
     ///
     /// ```

@@ -66,6 +66,11 @@ impl Called {
         }
     }
 
+    /// How much it tells: a name more than a description, and more words more than few.
+    fn fullness(&self) -> (bool, usize) {
+        (self.kind != CalledBy::Description, self.name.len())
+    }
+
     /// Is this one and `other`?
     pub(crate) fn likeness(&self, other: &Self) -> Likeness {
         use CalledBy::{Body, Description, Person};
@@ -81,6 +86,24 @@ impl Called {
             _ => Likeness::Open,
         }
     }
+}
+
+/// The names that tell who speaks, each speaker by the fullest, in order; a description tells it only where nobody is named.
+pub(crate) fn fullest<'n>(names: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
+    let mut kept: Vec<(&str, Called)> = Vec::new();
+    for name in names {
+        let called = Called::new(name);
+        match kept.iter_mut().find(|(_, other)| other.likeness(&called) == Likeness::Same) {
+            Some(known) if known.1.fullness() < called.fullness() => *known = (name, called),
+            Some(_) => {}
+            None => kept.push((name, called)),
+        }
+    }
+    let is_named = |(_, called): &(&str, Called)| called.kind != CalledBy::Description;
+    if kept.iter().any(is_named) {
+        kept.retain(is_named);
+    }
+    kept.into_iter().map(|(name, _)| name).collect()
 }
 
 /// Is one the end of the other, or its front: *Colborne*, *R. Colborne*, *Rafe*?
@@ -133,6 +156,13 @@ mod tests {
             assert_eq!(likeness(one, two), Likeness::Same, "{one}, {two}");
             assert_eq!(likeness(two, one), Likeness::Same, "{two}, {one}");
         }
+    }
+
+    #[test]
+    fn the_fullest_name_stands_for_a_speaker() {
+        assert_eq!(fullest(["Moor", "the judge", "Ada Moor", "Gus Roe", "Ms. Moor"]), ["Ada Moor", "Gus Roe"]);
+        assert_eq!(fullest(["two officials", "officials"]), ["two officials"]);
+        assert!(fullest([]).is_empty());
     }
 
     #[test]

@@ -28,7 +28,7 @@ mod turns;
 mod wordlist;
 
 pub(crate) use called::named;
-pub(crate) use likeness::{Called, Likeness};
+pub(crate) use likeness::{Called, Likeness, fullest};
 
 use crate::detect::Layers;
 use crate::document::{Attribution, Speaker};

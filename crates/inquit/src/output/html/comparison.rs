@@ -76,14 +76,11 @@ impl<'c> ComparisonHtml<'c> {
 
     /// Who says it, and how many report it.
     fn write_heading(&self, f: &mut Formatter<'_>, group: &Group, accounts: usize) -> fmt::Result {
-        let members = group.members.iter().filter_map(|&member| self.statements.get(member));
-        // The longest of the names that it is reported with is the fullest.
-        let names = members.map(|statement| statement.speakers.join("; ")).rev().max_by_key(String::len);
-        let names = names.filter(|names| !names.is_empty());
+        let speakers = group.speakers(self.statements).join("; ");
         writeln!(
             f,
             "<header><b dir=\"auto\">{}</b> <span>{}, {} on their own · probability {:.3}</span></header>",
-            Text(names.as_deref().unwrap_or("?")),
+            Text(if speakers.is_empty() { "?" } else { &speakers }),
             counted(group.members.len(), "report"),
             accounts,
             group.probability
@@ -131,8 +128,8 @@ fn write_drift(f: &mut Formatter<'_>, from: &str, to: &str, drift: &[Drift]) -> 
         // Words that are only left out stand behind the word before.
         let [front, back] = match (put.is_empty(), put.start > 0) {
             (true, true) => [" ", ""],
-            (true, false) => ["", " "],
-            (false, _) => ["", ""],
+            (true, false) if !to.is_empty() => ["", " "],
+            _ => ["", ""],
         };
         f.write_str(front)?;
         write_words(f, difference, [from, to])?;
