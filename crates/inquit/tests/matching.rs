@@ -97,6 +97,16 @@ fn precision_and_recall_by_threshold() {
 }
 
 #[test]
+fn a_denied_word_is_its_opposite() {
+    let said = |text: &str| Statement::new(text).speaker("Ada Moor");
+    let probability = |one, two| Matcher::new().probability(&said(one), &said(two));
+    let not_safe = "The old bridge at the mill is not safe in winter.";
+    assert!(probability(not_safe, "The old bridge at the mill is unsafe in winter.") > THRESHOLD);
+    assert!(probability(not_safe, "The old bridge at the mill is safe in winter.") < 0.1);
+    assert!(probability(not_safe, "The old bridge at the mill is not unsafe in winter.") < 0.1);
+}
+
+#[test]
 fn groups_have_every_copy_whoever_prints_it() {
     let copy = |number: usize| {
         Statement::new(format!("“We tested the bridge twice in March,{}”", " ".repeat(number % 3))).speaker("Ada Moor")

@@ -13,7 +13,7 @@ pub(super) const ODDS: [(Sign, f32); Sign::COUNT] = [
     (Sign::SameSpeaker, 1.4),
     (Sign::OtherSpeaker, -7.2),
     (Sign::SameNumber, 0.5),
-    (Sign::OtherNumber, -8.0),
+    (Sign::OtherNumber, -7.9),
     (Sign::OtherName, -9.0),
     (Sign::OtherDate, -8.1),
     (Sign::Denial, -6.8),

@@ -71,8 +71,11 @@ pub(super) fn contrast(slot: &Slot, a: &Features, b: &Features) -> Contrast {
     let mut one = slot.first.iter().copied().filter(|&i| tells(&a.tokens[i]));
     let mut two = slot.second.iter().copied().filter(|&j| tells(&b.tokens[j]));
     let excludes = |&i: &usize| slot.second.iter().any(|&j| are_exclusive(&a.tokens[i], &b.tokens[j]));
+    let denies = |words: &[usize], of: &Features| words.iter().any(|&i| of.tokens[i].is(Traits::DENIES));
     if slot.first.iter().any(excludes) {
-        return Contrast::Exclusive;
+        // *not safe* is *unsafe*.
+        let is_denied = denies(&slot.first, a) != denies(&slot.second, b);
+        return if is_denied { Contrast::None } else { Contrast::Exclusive };
     }
     let (Some(last), Some(_)) = (one.next_back(), two.next()) else { return Contrast::None };
     // Before a verb stands what is spoken of: *the tunnel costs*; before *and* what describes: *a fair and lasting peace*.
