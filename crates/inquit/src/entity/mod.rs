@@ -1,15 +1,17 @@
-//! HTML entities left in the text: the stages read a copy in which each is the character that it stands for, and the
-//! spans of what they find go back to the text as it was given.
+//! Characters that the text has in another way than it means: HTML entities (`&rsquo;`), and UTF-8 that was read as
+//! Windows-1252 (`â€™`). The stages read a copy in which each is the character that it stands for, and the spans of what
+//! they find go back to the text as it was given.
 //!
-//! Only text with an entity in it is copied; for any other this stage is one look for `&`.
+//! Only text with one of them is copied; for any other this stage is one look for the bytes that they begin with.
 
+mod misread;
 mod restore;
 
-use memchr::{memchr, memchr_iter};
+use memchr::{memchr, memchr2_iter};
 
 use crate::text::span::Span;
 
-/// A text without its entities.
+/// A text without its entities, with what was misread put right.
 pub(crate) struct Decoded {
     text: String,
     entities: Vec<Entity>,
@@ -22,14 +24,15 @@ struct Entity {
 }
 
 impl Decoded {
-    /// The copy of `text`, `None` if it has no entity.
+    /// The copy of `text`, `None` if all of it is what it stands for.
     pub(crate) fn new(text: &str) -> Option<Self> {
-        memchr(b'&', text.as_bytes())?;
         let (mut copy, mut entities) = (String::new(), Vec::new());
         let mut done = 0;
-        for at in memchr_iter(b'&', text.as_bytes()) {
-            // The ampersand of an entity that was escaped twice is behind.
-            let Some((length, character)) = entity_at(&text[at..]).filter(|_| at >= done) else { continue };
+        for at in memchr2_iter(b'&', misread::FIRST, text.as_bytes()) {
+            // The ampersand of an entity that was escaped twice is behind, as is what was misread twice.
+            let Some((length, character)) = Some(at).filter(|&at| at >= done).and_then(|at| sign_at(&text[at..])) else {
+                continue;
+            };
             copy.push_str(&text[done..at]);
             let start = copy.len() as u32;
             copy.push_str(&character);
@@ -60,6 +63,14 @@ impl Decoded {
         // A few entities stand for two characters; between those is no place in the text.
         entity.written.end() + at.saturating_sub(entity.read.end())
     }
+}
+
+/// Length of what `text` begins with that is written in another way, and what it stands for.
+fn sign_at(text: &str) -> Option<(usize, String)> {
+    if text.starts_with('&') {
+        return entity_at(text);
+    }
+    misread::character_at(text).map(|(length, character)| (length, character.to_string()))
 }
 
 /// Length of the entity that `text` begins with, and what it stands for.
@@ -99,12 +110,14 @@ fn character(name: &str) -> Option<String> {
 
 /// The numbers from 128 to 159 are of the table of Windows, as browsers read them.
 fn windows_character(character: char) -> Option<char> {
-    const TABLE: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
-        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-    ];
-    TABLE.get((character as usize).checked_sub(0x80)?).copied()
+    WINDOWS.get((character as usize).checked_sub(0x80)?).copied()
 }
+
+/// What Windows-1252 has from byte 128 to 159.
+const WINDOWS: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’',
+    '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+];
 
 #[cfg(test)]
 mod tests {

@@ -8,7 +8,8 @@ use super::forms::{Stems, exclusive_group, is_common};
 use super::senses::Senses;
 use crate::text::chars::is_mark;
 use crate::text::number::{Number, is_number};
-use crate::verify::kinds::{denies, is_date, is_name, opposite_root};
+use crate::verify::kinds::{denies, is_date, is_name};
+use crate::verify::opposites::opposite_root;
 use crate::verify::words::{fold, words_of};
 
 /// One word, small enough that a million statements fit in memory.

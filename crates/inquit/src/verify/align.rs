@@ -359,8 +359,8 @@ impl<'g, 's, 'q> Grid<'g, 's, 'q> {
     /// Can an editor’s word stand for this word of the source? Not for one of the sentence before or behind.
     fn can_replace(&self, replaceable: Replaceable, place: usize) -> bool {
         let source = self.search.source;
-        (replaceable.before || !parts_sentences(source.gap(place.saturating_sub(1), place)))
-            && (replaceable.behind || !parts_sentences(source.gap(place, place + 1)))
+        (replaceable.before || !parts_sentences(&source.gap(place.saturating_sub(1), place)))
+            && (replaceable.behind || !parts_sentences(&source.gap(place, place + 1)))
     }
 
     /// The last cell of the best path, in the last row, and its score.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::{Word, compound_key, is_hyphen};
+use super::words::{Word, compound_of, is_hyphen};
 
 /// Where only hyphens part a word from the next, or nothing does, with the key of both as one.
 #[derive(Clone, Debug)]
@@ -19,9 +19,10 @@ impl Compounds {
         let mut all = Self { bits: vec![0; words.len() / 64 + 1], before: Vec::new(), keys: Vec::new() };
         for (place, pair) in words.windows(2).enumerate() {
             let gap = text.get(pair[0].span.end() as usize..pair[1].span.start() as usize);
-            if gap.is_some_and(|gap| gap.chars().all(is_hyphen)) {
+            let is_hyphened = gap.is_some_and(|gap| gap.chars().all(is_hyphen));
+            if let Some(key) = is_hyphened.then(|| compound_of(text, pair[0].span, pair[1].span)).flatten() {
                 all.bits[place / 64] |= 1 << (place % 64);
-                all.keys.push(compound_key(pair[0].span.cover(pair[1].span).text(text)));
+                all.keys.push(key);
             }
         }
         let mut count = 0;

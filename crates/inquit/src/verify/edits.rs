@@ -4,12 +4,14 @@ use std::ops::Range;
 
 use super::align::{Alignment, Step};
 use super::index::Source;
-use super::kinds::{are_opposite, denies, is_date, is_name, value_of};
+use super::kinds::{denies, is_date, is_name, value_of};
 use super::locate::Reading;
 use super::marks::{Marks, opens_sentence};
+use super::opposites::are_opposite;
 use super::quotation::Quotation;
-use super::words::{is_contracted, plain};
+use super::words::{fold, is_contracted, plain};
 use super::{Change, Edit, EditKind};
+use crate::text::number::{self, Number};
 use crate::text::span::Span;
 
 /// The edits of a reading, in the order of the quotation.
@@ -82,16 +84,33 @@ impl Editor<'_, '_> {
         match () {
             () if start < end => {}
             () if left_out.is_empty() => {
-                if marked
-                    && !self.source.gap(end - 1, start).contains('…')
-                    && !self.source.gap(end - 1, start).contains("..")
-                {
+                let is_same = at.text(self.quotation.text) == self.source.written_gap(end - 1, start);
+                if marked && !is_same {
                     self.put(EditKind::Typographic, None, at, there);
                 }
             }
-            () if is_told => self.put(EditKind::Typographic, None, at, there),
+            () if is_told || self.is_line_number(left_out.clone()) || self.is_sign(at, left_out.clone()) => {
+                self.put(EditKind::Typographic, None, at, there)
+            }
             () => self.left_out(skip),
         }
+    }
+
+    /// Is a word of the source the number of its line, as in the minutes of a court?
+    fn is_line_number(&self, words: Range<usize>) -> bool {
+        let opens_line = |word: usize| word == 0 || self.source.gap(word - 1, word).contains('\n');
+        let is_set_off = |gap: &str| gap.starts_with('\t') || gap.starts_with("  ");
+        let word = words.start;
+        words.len() == 1
+            && self.source.word(word).bytes().all(|byte| byte.is_ascii_digit())
+            && opens_line(word)
+            && is_set_off(&self.source.gap(word, word + 1))
+    }
+
+    /// Does the quotation have a sign, *%*, in the place of these words of the source?
+    fn is_sign(&self, gap: Span, words: Range<usize>) -> bool {
+        let written: Vec<&str> = words.map(|word| self.source.word(word)).collect();
+        is_per_cent(&written) && gap.text(self.quotation.text).starts_with('%')
     }
 
     /// Words that the quotation leaves out.
@@ -189,7 +208,7 @@ impl Editor<'_, '_> {
         i == 0
             || j == 0
             || opens_sentence(self.quotation.gap_text(i - 1, i))
-            || opens_sentence(self.source.gap(j - 1, j))
+            || opens_sentence(&self.source.gap(j - 1, j))
             || self.quotation.segments.binary_search_by_key(&i, |segment| segment.start).is_ok()
     }
 
@@ -212,16 +231,47 @@ impl Editor<'_, '_> {
         let at = self.quotation.span(first..last + 1);
         let there = old.first().zip(old.last()).and_then(|(&first, &last)| self.source.span(first..last + 1));
         let put_in = new.iter().filter(|&&i| self.quotation.bracketed[i]).count();
+        let change = self.change(&old, &new);
         if put_in > 0 {
-            self.put(EditKind::Bracketed, None, at, there);
+            let replaces = change != Change::Word && old.iter().any(|&j| self.is_called_out(j, change));
+            self.put(EditKind::Bracketed, replaces.then_some(change), at, there);
+        }
+        let written: Vec<&str> = new.iter().map(|&i| self.quotation.word(i)).collect();
+        let is_sign = |(_, j): (usize, usize)| is_per_cent(&written) && self.source.gap(j, j + 1).starts_with('%');
+        if old.is_empty() && before.is_some_and(is_sign) {
+            return self.put(EditKind::Typographic, None, at, there);
         }
         if self.is_denial(run, &new, &old) {
             return self.put(EditKind::Negation, None, at, there);
         }
-        let change = self.change(&old, &new);
-        let replaces = change != Change::Word && old.iter().any(|&j| self.is_called_out(j, change));
-        if put_in < new.len() || replaces {
+        if put_in < new.len() || self.is_another(change, &old, &new) {
             self.put(EditKind::Altered, Some(change), at, there);
+        }
+    }
+
+    /// Do an editor’s words put another number, day or name in the place of the one of the source? *[the bridge]* for
+    /// *Skelby Bridge* and *[Cripps]* for *Lionel* are the same bridge and man, if he is *Lionel Cripps* in the source.
+    fn is_another(&self, change: Change, old: &[usize], new: &[usize]) -> bool {
+        if !old.iter().any(|&j| self.is_called_out(j, change)) {
+            return false;
+        }
+        let ours = |is_one: &dyn Fn(&str) -> bool| new.iter().any(|&i| is_one(self.quotation.word(i)));
+        match change {
+            Change::Word => false,
+            Change::Number => ours(&|word| value_of(word).is_some()),
+            Change::Date => ours(&is_date),
+            Change::Name => {
+                let key = |i: usize| self.quotation.words[i].key;
+                let stand_together = |i: usize, j: usize| {
+                    let (one, two) = (key(i), self.source.keys()[j]);
+                    one == two
+                        || !self.source.places_of_pair(one, two).is_empty()
+                        || !self.source.places_of_pair(two, one).is_empty()
+                };
+                let names: Vec<usize> = new.iter().copied().filter(|&i| self.is_name_here(i)).collect();
+                let mut named = names.iter().flat_map(|&i| old.iter().map(move |&j| (i, j)));
+                !names.is_empty() && !named.any(|(i, j)| stand_together(i, j))
+            }
         }
     }
 
@@ -258,7 +308,7 @@ impl Editor<'_, '_> {
         if !ours().filter(is_day).map(folded).eq(theirs().filter(is_day).map(folded)) {
             return Change::Date;
         }
-        if !ours().filter_map(value_of).eq(theirs().filter_map(value_of)) {
+        if numbers_in(ours()) != numbers_in(theirs()) {
             return Change::Number;
         }
         let has_name = old.iter().any(|&j| self.is_name_there(j)) || new.iter().any(|&i| self.is_name_here(i));
@@ -266,7 +316,7 @@ impl Editor<'_, '_> {
     }
 
     fn is_name_there(&self, word: usize) -> bool {
-        is_name(self.source.word(word), word == 0 || opens_sentence(self.source.gap(word - 1, word)))
+        is_name(self.source.word(word), word == 0 || opens_sentence(&self.source.gap(word - 1, word)))
     }
 
     fn is_name_here(&self, word: usize) -> bool {
@@ -292,6 +342,26 @@ fn first_word(block: &Alignment) -> Option<usize> {
 fn last_word(block: &Alignment) -> Option<usize> {
     let last = |step: &Step| step.same().map(|(_, (last, _))| last).or_else(|| step.word());
     block.steps.iter().rev().find_map(last)
+}
+
+/// The values of the numbers among these words: *418.6 million* is one.
+fn numbers_in<'w>(words: impl Iterator<Item = &'w str>) -> Vec<String> {
+    let (mut numbers, mut number) = (Vec::new(), Number::default());
+    for word in words.map(fold) {
+        if !number.add(&word) {
+            numbers.extend(number.take());
+            // What begins another number, *one* as well.
+            let begins = number::value_of(&word).filter(|_| !number.add(&word));
+            numbers.extend(begins.map(|value| format!("{value:.4}")));
+        }
+    }
+    numbers.extend(number.take());
+    numbers
+}
+
+/// *per cent*, *percent*
+fn is_per_cent(words: &[&str]) -> bool {
+    ["per cent", "percent"].iter().any(|written| words.join(" ").eq_ignore_ascii_case(written))
 }
 
 /// All letters are capitals, and there are two at least.

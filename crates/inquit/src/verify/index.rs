@@ -1,10 +1,12 @@
 //! [`Source`]: a text made ready to be looked up in.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::compounds::Compounds;
 use super::table::Table;
-use super::words::{Word, words_of};
+use super::words::{Word, compound_of, words_of};
+use crate::entity::Decoded;
 use crate::document::{Attribution, Document, Mode, Role};
 use crate::text::span::Span;
 
@@ -78,8 +80,14 @@ impl Source {
         self.words.get(place).map_or("", |word| word.text(self.text()))
     }
 
-    /// What stands between two words.
-    pub(super) fn gap(&self, first: usize, second: usize) -> &str {
+    /// What stands between two words, each character as what it stands for.
+    pub(super) fn gap(&self, first: usize, second: usize) -> Cow<'_, str> {
+        let written = self.written_gap(first, second);
+        Decoded::new(written).map_or(Cow::Borrowed(written), |decoded| Cow::Owned(decoded.text().to_owned()))
+    }
+
+    /// The same as it is written.
+    pub(super) fn written_gap(&self, first: usize, second: usize) -> &str {
         let Some(one) = self.words.get(first) else { return "" };
         let end = self.words.get(second).map_or(self.text().len(), |two| two.start() as usize);
         self.text().get(one.end() as usize..end).unwrap_or_default()
@@ -99,6 +107,23 @@ impl Source {
     /// The first words of compounds in a stretch of words, and the keys of both as one.
     pub(super) fn compounds(&self, words: Range<usize>) -> impl Iterator<Item = (usize, u64)> {
         self.compounds.within(words)
+    }
+
+    /// Words with a blank between that may be one, *per cent*, if `may_be` says so by its first byte and its length; with
+    /// the keys of both as one.
+    pub(super) fn parted(
+        &self,
+        words: Range<usize>,
+        may_be: impl Fn(u8, usize) -> bool,
+    ) -> impl Iterator<Item = (usize, u64)> {
+        let text = self.text();
+        let pairs = self.words[words.clone()].windows(2).zip(words);
+        pairs.filter_map(move |(pair, place)| {
+            let (one, two) = (pair[0], pair[1]);
+            let first = *text.as_bytes().get(one.start() as usize)?;
+            let is_parted = one.end() < two.start() && may_be(first, (one.len() + two.len()) as usize);
+            Some((place, is_parted.then(|| compound_of(text, one, two)).flatten()?))
+        })
     }
 
     /// The attribution that a word is said in.

@@ -17,64 +17,6 @@ pub(crate) fn denies(word: &str) -> bool {
     DENYING.split(' ').any(|denying| denying == folded)
 }
 
-/// Do the two words say the opposite of each other: *likely* and *unlikely*, *hopeful* and *hopeless*?
-pub(crate) fn are_opposite(one: &str, other: &str) -> bool {
-    let (one, other) = (fold(one), fold(other));
-    let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
-    let by_prefix =
-        PREFIXES.iter().any(|prefix| long.strip_prefix(prefix).is_some_and(|rest| rest == short && short.len() > 2));
-    let stem = |word: &str, end: &str| word.strip_suffix(end).map(str::to_owned);
-    let by_suffix = [("ful", "less"), ("fully", "lessly")].iter().any(|(with, without)| {
-        stem(&one, with).is_some_and(|front| stem(&other, without) == Some(front.clone()))
-            || stem(&one, without).is_some_and(|front| stem(&other, with) == Some(front))
-    });
-    let is_pair = PAIRS
-        .iter()
-        .any(|&(a, b)| (a, b) == (one.as_str(), other.as_str()) || (b, a) == (one.as_str(), other.as_str()));
-    by_prefix || by_suffix || is_pair
-}
-
-/// The word without the prefix that turns it into its opposite: *illegal*, *legal*.
-pub(crate) fn opposite_root(word: &str) -> Option<&str> {
-    PREFIXES.iter().find_map(|prefix| word.strip_prefix(prefix)).filter(|rest| rest.len() > 3)
-}
-
-/// Does a word that is cut at its front say the opposite: *legal* of *illegal*, but not *sing* of *missing*?
-pub(crate) fn cuts_to_opposite(cut: &str, whole: &str) -> bool {
-    are_opposite(cut, whole) && ROOTS.split_whitespace().any(|root| root == fold(cut))
-}
-
-/// Words whose opposite is made with a prefix.
-const ROOTS: &str = "able acceptable accurate active adequate agree agreed agrees appropriate approve armed aware balanced \
-    believer capable certain changed clear comfortable common complete conscious constitutional correct credible decent \
-    definite dependent direct educated effective efficient employed equal essential existent expected experienced fair \
-    finished formal frequent happy harmed healthy honest human important just justified known lawful legal legitimate \
-    liberal like likely literate logical loyal mature mobile moral mortal necessary official paid partial partisan patient \
-    perfect personal polite popular possible practical precedented precise prepared probable proper proven pure rational \
-    ready reasonable regular relevant reliable religious respect responsible reversible safe sane satisfied secure \
-    significant sincere stable sufficient tolerant touched true trust usual valid violent visible wanted willing";
-
-/// Prefixes that turn a word into its opposite.
-const PREFIXES: [&str; 8] = ["un", "in", "im", "il", "ir", "dis", "non", "mis"];
-
-/// Words that deny each other and share no stem.
-const PAIRS: [(&str, &str); 14] = [
-    ("always", "never"),
-    ("with", "without"),
-    ("some", "no"),
-    ("any", "no"),
-    ("everyone", "nobody"),
-    ("everybody", "nobody"),
-    ("everything", "nothing"),
-    ("someone", "nobody"),
-    ("something", "nothing"),
-    ("anyone", "nobody"),
-    ("all", "none"),
-    ("everyone", "noone"),
-    ("confirm", "deny"),
-    ("confirmed", "denied"),
-];
-
 /// The value of a word that is a number, in tenths of thousandths.
 pub(crate) fn value_of(word: &str) -> Option<i64> {
     number::value_of(&fold(word)).map(|value| (value * 1e4).round() as i64)

@@ -32,7 +32,7 @@ impl Marks<'_, '_> {
         if self.parts_voices(before.1, next.1, (before.0, next.0)) {
             return Some(Edit { kind: EditKind::Merged, change: None, quotation: at, source: there });
         }
-        let (ours, theirs) = (self.quotation.gap_text(before.0, next.0), self.source.gap(before.1, next.1));
+        let (ours, theirs) = (self.quotation.gap_text(before.0, next.0), self.source.written_gap(before.1, next.1));
         // *do not*, *don’t*: told as a change of the words.
         let (word, original) = (self.quotation.word(next.0), self.source.word(next.1));
         let is_respelled = word != original && is_contracted(word) != is_contracted(original);
@@ -40,7 +40,7 @@ impl Marks<'_, '_> {
         if ours == theirs || is_respelled {
             return None;
         }
-        Some(self.difference(&ours, theirs, before.0, before.1))
+        Some(self.difference(&ours, &self.source.gap(before.1, next.1), before.0, before.1))
     }
 
     /// The stop behind a word, where the quotation has another one than the source.
@@ -50,7 +50,7 @@ impl Marks<'_, '_> {
         if ours.contains("..") {
             return None;
         }
-        let theirs = self.source.gap(place, place + 1);
+        let theirs = &self.source.gap(place, place + 1);
         let is_other = stop(ours).is_some_and(|mark| mark != '…' && Some(mark) != stop(theirs));
         is_other.then(|| self.difference(ours, theirs, word, place))
     }
@@ -70,7 +70,7 @@ impl Marks<'_, '_> {
             let length = if gap.starts_with(shown) { shown.len() } else { gap.len() };
             Span::new(word.start(), word.end() + length as u32)
         };
-        let (gap, original) = (self.quotation.gap_text(word, word + 1), self.source.gap(place, place + 1));
+        let (gap, original) = (self.quotation.gap_text(word, word + 1), self.source.written_gap(place, place + 1));
         let quotation = behind(self.quotation.words[word].span, gap.trim_end(), ours.trim_end());
         let source = behind(self.source.words()[place], attached(original), attached(theirs));
         Edit { kind, change, quotation: self.quotation.inside(quotation), source: Some(source) }
@@ -83,10 +83,10 @@ impl Marks<'_, '_> {
             .quotation
             .text
             .get(self.quotation.body.start() as usize..self.quotation.words[i].span.start() as usize)?;
-        let theirs = if j == 0 { self.source.before_first() } else { self.source.gap(j - 1, j) };
+        let theirs = if j == 0 { self.source.before_first().into() } else { self.source.gap(j - 1, j) };
         let sign = |gap: &str| gap.chars().next_back().filter(|&c| is_sign(c));
         let is_number = self.quotation.word(i).starts_with(|c: char| c.is_ascii_digit());
-        let differs = sign(ours) != sign(theirs) && (sign(ours).is_some() || is_number);
+        let differs = sign(ours) != sign(&theirs) && (sign(ours).is_some() || is_number);
         let quotation = Span::new(self.quotation.body.start(), self.quotation.words[i].span.end());
         let source = self.source.span(j..j + 1);
         differs.then_some(Edit { kind: EditKind::Altered, change: Some(Change::Number), quotation, source })

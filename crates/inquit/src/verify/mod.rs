@@ -43,6 +43,7 @@ pub(crate) mod kinds;
 mod locate;
 mod marks;
 mod numbers;
+pub(crate) mod opposites;
 mod places;
 mod quotation;
 mod said;
@@ -139,7 +140,7 @@ pub enum Change {
 pub struct Edit {
     /// What was done.
     pub kind: EditKind,
-    /// What the words are, of an altered word.
+    /// What the words are, of altered words and of those that an editor’s words stand for.
     pub change: Option<Change>,
     /// Where in the quotation, in bytes: the gap between two words where words are only left out.
     #[serde(skip)]

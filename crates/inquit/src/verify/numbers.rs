@@ -15,14 +15,16 @@ pub(super) struct Numbers {
     words: Vec<u32>,
     /// Of each word and the next as one.
     compounds: Vec<u32>,
+    /// For each small letter or digit that words begin with how long they are, a bit for each length.
+    lengths: [u64; 36],
 }
 
 /// The number of a word that the quotation does not have.
 pub(super) const STRANGE: u32 = u32::MAX;
 
 impl Numbers {
-    /// Of these words, and of each and the next as one.
-    pub(super) fn new(words: &[Word], compounds: &[u64]) -> Self {
+    /// Of these words of `text`, and of each and the next as one.
+    pub(super) fn new(text: &str, words: &[Word], compounds: &[u64]) -> Self {
         /// Bits for each key: so many that few are hit by another one.
         const BITS: usize = 8;
         let keys = words.len() + compounds.len();
@@ -35,9 +37,21 @@ impl Numbers {
             let next = of_keys.len() as u32;
             *of_keys.entry(key).or_insert(next)
         };
+        let mut lengths = [0; 36];
+        for word in words.iter().map(|word| word.span.text(text).as_bytes()) {
+            if let Some(lengths) = word.first().and_then(|&first| lengths.get_mut(row_of(first)?)) {
+                *lengths |= 1 << word.len().min(63);
+            }
+        }
         let words = words.iter().map(|word| number(word.key)).collect();
         let compounds = compounds.iter().map(|&key| number(key)).collect();
-        Self { of_keys, filter, shift, words, compounds }
+        Self { of_keys, filter, shift, words, compounds, lengths }
+    }
+
+    /// May a word that begins so and has about so many bytes be one of the quotation? A stop or two more are let pass.
+    pub(super) fn may_have(&self, first: u8, length: usize) -> bool {
+        let lengths = row_of(first).map_or(0, |row| self.lengths[row]);
+        length >= 2 && length < 63 && lengths >> (length - 2) & 0b111 != 0
     }
 
     /// How many there are.
@@ -62,5 +76,13 @@ impl Numbers {
             return STRANGE;
         }
         self.of_keys.get(&key).copied().unwrap_or(STRANGE)
+    }
+}
+
+fn row_of(first: u8) -> Option<usize> {
+    match first.to_ascii_lowercase() {
+        letter @ b'a'..=b'z' => Some(usize::from(letter - b'a')),
+        digit @ b'0'..=b'9' => Some(usize::from(digit - b'0') + 26),
+        _ => None,
     }
 }

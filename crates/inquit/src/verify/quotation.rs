@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::kinds::denies;
 use super::numbers::Numbers;
-use super::words::{Word, compound_key, words_of};
+use super::words::{Word, compound_of, key_of, words_of};
 use crate::text::chars::is_mark;
 use crate::text::span::Span;
 
@@ -71,9 +71,10 @@ impl<'q> Quotation<'q> {
         let bracketed: Vec<bool> = words.iter().map(is_put_in).collect();
         let worth = words.iter().zip(&bracketed).map(|(word, &is_own)| worth(word.span.text(text), is_own)).collect();
         let segments = segments(&words, &omissions);
-        let compound = |pair: &[Word]| compound_key(pair[0].span.cover(pair[1].span).text(text));
+        // No word is the empty one.
+        let compound = |pair: &[Word]| compound_of(text, pair[0].span, pair[1].span).unwrap_or_else(|| key_of(""));
         let compounds: Vec<u64> = words.windows(2).map(compound).collect();
-        let numbers = Numbers::new(&words, &compounds);
+        let numbers = Numbers::new(text, &words, &compounds);
         Self { text, body, words, worth, bracketed, segments, sic, numbers }
     }
 
@@ -194,7 +195,7 @@ fn join_letters(text: &str, words: Vec<Word>, brackets: &[Span]) -> Vec<Word> {
                 let whole = last.span.cover(word.span);
                 last.span = overlapping(brackets, whole).iter().fold(whole, |all, bracket| all.cover(*bracket));
                 let letters: String = last.span.text(text).chars().filter(|c| !matches!(c, '[' | ']')).collect();
-                last.key = super::words::key_of(&letters);
+                last.key = key_of(&letters);
             }
             None => joined.push(word),
         }

@@ -7,6 +7,8 @@ use rustc_hash::FxHasher;
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::kinds::denies;
+use crate::entity::Decoded;
 use crate::text::chars::{is_apostrophe, is_joiner};
 use crate::text::span::Span;
 
@@ -20,14 +22,21 @@ pub(crate) struct Word {
 
 /// The words of `text`, in order.
 pub(crate) fn words_of(text: &str) -> Vec<Word> {
+    let Some(decoded) = Decoded::new(text) else { return words_as_written(text) };
+    let mut words = words_as_written(decoded.text());
+    words.iter_mut().for_each(|word| word.span = decoded.written(word.span));
+    words
+}
+
+/// The words of `text`, in which every character is the one that it stands for.
+fn words_as_written(text: &str) -> Vec<Word> {
     let mut words = Vec::with_capacity(text.len() / 6);
     let mut joined: Option<Range<usize>> = None;
-    // The narrow space that does not break parts words all the same, though not for Unicode’s rules.
     let parts = text.unicode_word_indices().flat_map(|(start, word)| {
-        word.split_inclusive('\u{202f}').scan(start, |at, part| {
+        parts_of(word).scan(start, |at, part| {
             let start = *at;
             *at += part.len();
-            Some((start, part.trim_end_matches('\u{202f}')))
+            Some((start, part.trim_end_matches(['\u{202f}', '.'])))
         })
     });
     for (start, word) in parts.filter(|(_, word)| !word.is_empty()) {
@@ -46,6 +55,29 @@ pub(crate) fn words_of(text: &str) -> Vec<Word> {
     }
     joined.into_iter().for_each(|front| push(&mut words, text, front.start, front.end));
     words
+}
+
+/// What Unicode’s rules take for one word and is more: the narrow space that does not break parts words all the same, and
+/// so does a stop without a space behind it, *on time.Nobody*.
+fn parts_of(word: &str) -> impl Iterator<Item = &str> {
+    let mut rest = word;
+    std::iter::from_fn(move || {
+        let is_end = |(at, c): &(usize, char)| match c {
+            '\u{202f}' => true,
+            '.' => {
+                let (before, behind) = (&rest[..*at], &rest[at + 1..]);
+                let mut next = behind.chars();
+                let opens = next.next().is_some_and(char::is_uppercase) && next.next().is_some_and(char::is_lowercase);
+                opens && before.chars().nth(1).is_some() && before.ends_with(char::is_lowercase)
+            }
+            _ => false,
+        };
+        let is_plain = rest.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let end = if is_plain { None } else { rest.char_indices().find(is_end) };
+        let (part, behind) = rest.split_at(end.map_or(rest.len(), |(at, c)| at + c.len_utf8()));
+        rest = behind;
+        (!part.is_empty()).then_some(part)
+    })
 }
 
 /// A hyphen and the end of a line, and nothing else but blanks; or one apostrophe.
@@ -105,7 +137,7 @@ pub(crate) fn key_of(word: &str) -> u64 {
 
 /// Is it a letter that folding only makes small?
 fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'\'' | b'.')
+    byte.is_ascii_alphanumeric() || byte == b'\''
 }
 
 fn key_of_bytes(bytes: impl Iterator<Item = u8>) -> u64 {
@@ -115,8 +147,21 @@ fn key_of_bytes(bytes: impl Iterator<Item = u8>) -> u64 {
     hasher.finish()
 }
 
-/// The key of two neighbours as one word: *well-known*, *well known*.
-pub(crate) fn compound_key(both: &str) -> u64 {
+/// The key of two neighbours of `text` as one word: *well-known*, *well known*; none where one word would be another one:
+/// *not able*, *3 50*.
+pub(crate) fn compound_of(text: &str, first: Span, second: Span) -> Option<u64> {
+    let gap = text.get(first.end() as usize..second.start() as usize)?;
+    let (one, two) = (first.text(text), second.text(text));
+    let is_hyphened = gap.chars().all(is_hyphen);
+    let digits = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let are_thousands = one.len() <= 3 && two.len() == 3;
+    let is_one = gap.chars().all(|c| c.is_whitespace() || is_hyphen(c))
+        && (is_hyphened || !denies(one) && !denies(two) && (!digits(one) || !digits(two) || are_thousands));
+    is_one.then(|| compound_key(first.cover(second).text(text)))
+}
+
+/// The key of two neighbours as one word.
+fn compound_key(both: &str) -> u64 {
     let is_letter = |c: char| !c.is_whitespace() && !is_hyphen(c);
     let letters = || both.bytes().filter(|&byte| is_letter(char::from(byte)));
     if both.is_ascii() && letters().all(is_plain) {
@@ -132,12 +177,25 @@ pub(crate) fn is_hyphen(c: char) -> bool {
 
 /// The word in lower case without what is only typography.
 pub(crate) fn fold(word: &str) -> String {
-    plain(word).to_lowercase()
+    without_stops(plain(word).to_lowercase())
+}
+
+/// *p.m* as *pm*, *u.s* as *us*; *1.5* stays.
+fn without_stops(word: String) -> String {
+    if !word.contains('.') {
+        return word;
+    }
+    let digit = |at: usize| word.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    let is_point = |at: usize| at > 0 && digit(at - 1) && digit(at + 1);
+    word.char_indices().filter(|&(at, c)| c != '.' || is_point(at)).map(|(_, c)| c).collect()
 }
 
 /// The word without what is only typography: forms of Unicode, ligatures, soft hyphens, kinds of apostrophe, the hyphen of
-/// a line’s end, commas between thousands.
+/// a line’s end, commas between thousands, entities.
 pub(crate) fn plain(word: &str) -> String {
+    if let Some(decoded) = Decoded::new(word) {
+        return plain(decoded.text());
+    }
     let is_hidden = |c: char| is_invisible(c) || c.is_whitespace() || c == '-' || c == '\u{2010}';
     // A raised digit is a power or a note, and no other way of writing the digit.
     let forms = |c: char| if is_raised(c) { String::from(c) } else { std::iter::once(c).nfkc().collect() };
@@ -194,10 +252,37 @@ mod tests {
             ("co\u{ad}op", "coop"),
             ("1,000", "1000"),
             ("govern-\nment", "government"),
+            ("p.m", "PM"),
+            ("we&#8217;re", "we’re"),
+            ("weâ€™re", "we’re"),
         ] {
             assert_eq!(words_of(one)[0].key, words_of(two)[0].key, "{one}");
         }
         assert_ne!(key_of("1.5"), key_of("15"));
+    }
+
+    #[test]
+    fn a_stop_without_a_space_parts_words() {
+        assert_eq!(shown("on time.Nobody came. U.S.A. example.com 1.5 p.m"), [
+            "on", "time", "Nobody", "came", "U.S.A", "example.com", "1.5", "p.m"
+        ]);
+    }
+
+    #[test]
+    fn words_of_misread_text_are_where_they_are_written() {
+        assert_eq!(shown("They donâ€™t &ldquo;know&rdquo;"), ["They", "do", "nâ€™t", "know"]);
+    }
+
+    #[test]
+    fn two_words_may_be_one() {
+        let one = |text: &str| {
+            let words = words_of(text);
+            compound_of(text, words[0].span, words[1].span)
+        };
+        assert_eq!(one("per cent"), Some(key_of("percent")));
+        assert_eq!(one("6 p.m"), Some(key_of("6pm")));
+        assert_eq!(one("80 000"), Some(key_of("80000")));
+        assert_eq!([one("not able"), one("3 50"), one("so, called")], [None; 3]);
     }
 
     #[test]
