@@ -35,6 +35,11 @@ impl Step {
         }
     }
 
+    /// The step behind, if the next word is the same as well.
+    pub(super) fn next(&self) -> Option<Step> {
+        self.same().map(|(_, (i, j))| Step::Same(i + 1, j + 1))
+    }
+
     /// The first word of the quotation.
     pub(super) fn word(&self) -> Option<usize> {
         self.same().map(|((i, _), _)| i).or_else(|| self.quoted())

@@ -16,7 +16,7 @@ use crate::text::span::Span;
 
 /// The edits of a reading, in the order of the quotation.
 pub(super) fn edits_of(quotation: &Quotation<'_>, source: &Source, reading: &Reading) -> Vec<Edit> {
-    let mut editor = Editor { marks: Marks { quotation, source }, quotation, source, edits: Vec::new() };
+    let mut editor = Editor { marks: Marks { quotation, source }, quotation, source, reading, edits: Vec::new() };
     for (number, block) in reading.blocks.iter().enumerate() {
         if let Some(before) = number.checked_sub(1).map(|before| &reading.blocks[before]) {
             editor.between(before, block, reading.marked[number]);
@@ -40,6 +40,7 @@ struct Editor<'e, 'q> {
     marks: Marks<'e, 'q>,
     quotation: &'e Quotation<'q>,
     source: &'e Source,
+    reading: &'e Reading,
     edits: Vec<Edit>,
 }
 
@@ -52,7 +53,8 @@ impl Editor<'_, '_> {
     fn between(&mut self, before: &Alignment, next: &Alignment, marked: bool) {
         let (one, two) = (before.stretch(), next.stretch());
         let (Some(last), Some(first)) = (last_word(before), first_word(next)) else { return };
-        let skip = Skip { words: (last, first), end: one.end, start: two.start, marked };
+        let is_quoted = self.reading.covers(&(one.end..two.start));
+        let skip = Skip { words: (last, first), end: one.end, start: two.start, marked, is_quoted };
         if two.start < one.end {
             self.put(EditKind::Reordered, None, self.quotation.span(last..first + 1), self.source.span(two));
             if marked {
@@ -64,7 +66,7 @@ impl Editor<'_, '_> {
 
     /// Words of the source that the quotation passes over.
     fn skip(&mut self, skip: &Skip) {
-        let Skip { words: (last, first), end, start, marked } = *skip;
+        let Skip { words: (last, first), end, start, marked, .. } = *skip;
         let at = self.quotation.gap(last, first);
         let left_out = end..start.max(end);
         let there = self.source.span(left_out.clone());
@@ -82,7 +84,7 @@ impl Editor<'_, '_> {
             && is_quoted(end - 1)
             && is_quoted(start);
         match () {
-            () if start < end => {}
+            () if start < end || skip.is_quoted => {}
             () if left_out.is_empty() => {
                 let is_same = at.text(self.quotation.text) == self.source.written_gap(end - 1, start);
                 if marked && !is_same {
@@ -115,7 +117,7 @@ impl Editor<'_, '_> {
 
     /// Words that the quotation leaves out.
     fn left_out(&mut self, skip: &Skip) {
-        let Skip { words: (last, first), end, start, marked } = *skip;
+        let Skip { words: (last, first), end, start, marked, .. } = *skip;
         let (words, at) = (end..start, self.quotation.gap(last, first));
         let there = self.source.span(words.clone());
         // A denial may stand in another clause there: *why did [they wait? … we do] not*.
@@ -224,7 +226,7 @@ impl Editor<'_, '_> {
         let new: Vec<usize> = run.iter().filter_map(Step::quoted).collect();
         let old: Vec<usize> = run.iter().filter_map(Step::original).collect();
         if let ([], Some((i, j)), Some((next_i, next_j))) = (new.as_slice(), before, next) {
-            let skip = Skip { words: (i, next_i), end: j + 1, start: next_j, marked: false };
+            let skip = Skip { words: (i, next_i), end: j + 1, start: next_j, marked: false, is_quoted: false };
             return self.skip(&skip);
         }
         let (Some(&first), Some(&last)) = (new.first(), new.last()) else { return };
@@ -333,6 +335,8 @@ struct Skip {
     start: usize,
     /// The quotation marks that something is left out.
     marked: bool,
+    /// The quotation has the words all the same, elsewhere in it.
+    is_quoted: bool,
 }
 
 fn first_word(block: &Alignment) -> Option<usize> {

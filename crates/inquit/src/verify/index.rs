@@ -141,6 +141,16 @@ impl Source {
         }
     }
 
+    /// Does a quotation without an attribution of its own go on with what the sentence began with: *“We left,” said Moor,
+    /// … , “because we had to.”*
+    pub(super) fn goes_on(&self, one: usize, two: usize) -> bool {
+        let sentence = |word: usize| {
+            let start = self.words.get(word).map_or(u32::MAX, |word| word.start());
+            self.document.sentences().partition_point(|sentence| sentence.end() <= start)
+        };
+        (self.sayings[one] == 0 || self.sayings[two] == 0) && sentence(one) == sentence(two)
+    }
+
     /// Does the word stand in a quotation?
     pub(super) fn is_quoted(&self, place: usize) -> bool {
         self.quotes[place] > 0

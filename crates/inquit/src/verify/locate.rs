@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::align::{Alignment, Step};
+use super::moved;
 use super::quotation::Quotation;
 use super::search::{Search, Wanted};
 
@@ -22,6 +23,18 @@ impl Reading {
     /// The reading with this block instead of its only one.
     pub(super) fn with(&self, block: Alignment) -> Self {
         Self { blocks: vec![block], ..self.clone() }
+    }
+
+    /// Do all of these words of the source stand in the quotation, elsewhere in it?
+    pub(super) fn covers(&self, words: &Range<usize>) -> bool {
+        /// Blocks of a reading that is looked at.
+        const BLOCKS: usize = 16;
+        let shared = |block: &Alignment| {
+            let stretch = block.stretch();
+            stretch.end.min(words.end).saturating_sub(stretch.start.max(words.start))
+        };
+        let is_small = !words.is_empty() && self.blocks.len() <= BLOCKS;
+        is_small && self.blocks.iter().map(shared).sum::<usize>() >= words.len()
     }
 
     /// Does a sentence of the quotation, or several words in a row, not stand where the rest does?
@@ -70,8 +83,22 @@ pub(super) fn locate(search: &mut Search<'_, '_>) -> Vec<Reading> {
     if parts.len() > whole.len() && is_apart && have_rows(search, &parts) {
         readings.extend(self::readings(search, &parts));
     }
+    readings.extend(moved(search, &readings));
     readings.sort_by_key(|reading| std::cmp::Reverse(reading.score));
     readings
+}
+
+/// The reading of its clauses in another order, near the best reading, or near the place that has nearly all of its words
+/// though too few in order.
+fn moved(search: &mut Search<'_, '_>, readings: &[Reading]) -> Option<Reading> {
+    if let Some(best) = readings.iter().max_by_key(|reading| reading.score) {
+        return moved::read(search, best);
+    }
+    let count = search.quotation.words.len();
+    let near = search.find(0..count.min(LONGEST), count - count / 10, 1).pop()?;
+    let mut reading = Reading { blocks: vec![], marked: vec![], made_up: vec![], matched: 0, score: 0 };
+    push(search.quotation, &mut reading, near.steps, false);
+    moved::read(search, &reading)
 }
 
 /// May enough words stand in parts, of which each has some words in a row that stand so in the source?

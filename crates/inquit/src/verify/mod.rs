@@ -42,6 +42,7 @@ mod index;
 pub(crate) mod kinds;
 mod locate;
 mod marks;
+mod moved;
 mod numbers;
 pub(crate) mod opposites;
 mod places;

@@ -106,6 +106,11 @@ impl<'s, 'q> Search<'s, 'q> {
         &self.there
     }
 
+    /// The words of a stretch of the source, by number.
+    pub(super) fn words_there(&self, stretch: Range<usize>) -> Vec<u32> {
+        self.source.keys()[stretch].iter().map(|&key| self.quotation.numbers.of(key)).collect()
+    }
+
     fn look_at(&mut self, stretch: Range<usize>) {
         let Self { quotation: Quotation { numbers, .. }, source, there, .. } = self;
         there.words.clear();
