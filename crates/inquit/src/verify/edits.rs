@@ -270,7 +270,10 @@ impl Editor<'_, '_> {
                         || !self.source.places_of_pair(one, two).is_empty()
                         || !self.source.places_of_pair(two, one).is_empty()
                 };
-                let names: Vec<usize> = new.iter().copied().filter(|&i| self.is_name_here(i)).collect();
+                // A word in brackets for the first one of a sentence has its capital from there: *[Please]* for *Pls*.
+                let opens = |j: usize| j == 0 || opens_sentence(&self.source.gap(j - 1, j));
+                let is_name = |&i: &usize| self.is_name_here(i) && (i > 0 || !old.iter().any(|&j| opens(j)));
+                let names: Vec<usize> = new.iter().copied().filter(is_name).collect();
                 let mut named = names.iter().flat_map(|&i| old.iter().map(move |&j| (i, j)));
                 !names.is_empty() && !named.any(|(i, j)| stand_together(i, j))
             }

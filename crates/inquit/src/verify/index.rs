@@ -7,7 +7,7 @@ use super::compounds::Compounds;
 use super::table::Table;
 use super::words::{Word, compound_of, words_of};
 use crate::entity::Decoded;
-use crate::document::{Attribution, Document, Mode, Role};
+use crate::document::{Attribution, BlockKind, Document, Mode, Role};
 use crate::text::span::Span;
 
 /// A text with an index of its words, built once and then asked about any number of quotations.
@@ -39,7 +39,7 @@ pub struct Source {
     singles: Table,
     /// For each word the number of the outermost attribution it is said in, from 1; 0 for the reporter’s.
     sayings: Vec<u32>,
-    /// For each word the number of the outermost quote of speech around it, from 1.
+    /// For each word the number of the outermost quote of speech around it, from 1, or of the turn of a transcript behind.
     quotes: Vec<u32>,
 }
 
@@ -247,6 +247,16 @@ fn quotes(document: &Document, words: &[Span], ended: &[u32]) -> Vec<u32> {
     for quote in outer {
         for piece in &quote.pieces {
             numbers[covered(words, ended, *piece)].fill(quote.id.index() as u32 + 1);
+        }
+    }
+    // What stands behind the name in a turn of a transcript is said as well.
+    let turns = document.blocks().iter().filter(|block| block.kind == BlockKind::Transcript);
+    for (number, turn) in (document.quotes().len() as u32 + 1..).zip(turns) {
+        let text = turn.span.text(document.text());
+        let Some(colon) = text.find(": ") else { continue };
+        let said = Span::new(turn.span.start() + colon as u32 + 1, turn.span.end());
+        for quote in numbers[covered(words, ended, said)].iter_mut().filter(|quote| **quote == 0) {
+            *quote = number;
         }
     }
     numbers

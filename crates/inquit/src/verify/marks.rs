@@ -79,6 +79,13 @@ impl Marks<'_, '_> {
     /// What stands before the first word: a sign of money, of less than nothing.
     pub(super) fn head(&self, reading: &Reading) -> Option<Edit> {
         let ((i, j), _) = reading.blocks.first()?.steps.first()?.same().filter(|((i, _), _)| *i == 0)?;
+        // *All of us agreed* of *Not all of us agreed*: the capital says that nothing stands before.
+        let opens_here = |word: &str| word.starts_with(char::is_uppercase);
+        let is_front = opens_here(self.quotation.word(i)) && !opens_here(self.source.word(j));
+        if is_front && j > 0 && denies(self.source.word(j - 1)) && self.source.gap(j - 1, j).trim().is_empty() {
+            let (quotation, source) = (self.quotation.words[i].span, self.source.span(j - 1..j + 1));
+            return Some(Edit { kind: EditKind::Negation, change: None, quotation, source });
+        }
         let ours = self
             .quotation
             .text
