@@ -8,8 +8,9 @@ use crate::document::{BlockKind, Cue, CueClass};
 use crate::lexicon::Class;
 use crate::segment::Kind;
 
-/// Words before the colon of a label.
+/// Words before the colon of a label, and of one that tells what the person is in a transcript.
 const LABEL: usize = 8;
+const LONG_LABEL: usize = 20;
 
 /// The draft of a label in `passage`, which has no other cue.
 pub(super) fn link(passage: &Passage<'_>, number: usize) -> Option<Draft> {
@@ -17,17 +18,22 @@ pub(super) fn link(passage: &Passage<'_>, number: usize) -> Option<Draft> {
 }
 
 fn before_colon(passage: &Passage<'_>, number: usize) -> Option<Draft> {
-    let colon = (1..passage.items.len().min(LABEL)).find(|&i| passage.is_kind(i, Kind::Colon))?;
-    let start = colon + 1;
     let is_transcript = passage.block.0 == BlockKind::Transcript;
+    let longest = if is_transcript { LONG_LABEL } else { LABEL };
+    let colon = (1..passage.items.len().min(longest)).find(|&i| passage.is_kind(i, Kind::Colon))?;
+    let start = colon + 1;
     let end = if is_transcript { passage.items.len() } else { passage.end() };
     let opens = is_transcript || passage.block.0 == BlockKind::Headline || passage.quote_at(start).is_some();
-    if start >= end || !opens || !is_name_label(passage, colon) {
+    // What the person is may stand behind the name: *Moor (on tape)*, *Moor -- Analyst*.
+    let is_mark = |i: &usize| !passage.is_kind(*i, Kind::Word) && matches!(passage.text_at(*i), "(" | "--" | "–" | "—");
+    let is_turn = is_transcript && passage.is(0, Class::CAPITAL);
+    let name_end = (1..colon).find(is_mark).filter(|_| is_turn).unwrap_or(colon);
+    if start >= end || !opens || !is_name_label(passage, name_end) {
         return None;
     }
     // The time of a recording may stand before the name.
     let name = (0..colon).find(|&i| passage.is_kind(i, Kind::Word)).unwrap_or(0);
-    let draft = labelled(passage, number, Some(start..end), name..colon, colon);
+    let draft = labelled(passage, number, Some(start..end), name..name_end, colon);
     Some(Draft { is_verbatim: is_transcript, ..draft })
 }
 

@@ -143,7 +143,8 @@ impl<'s> Scribe<'s> {
         });
         draft.confidence = verdict.confidence;
         let knows = proposal.is_some();
-        if !(knows && self.knows_content(guess, &draft)) {
+        // What a turn of a transcript says is told by its layout.
+        if !(knows && (draft.is_verbatim || self.knows_content(guess, &draft))) {
             draft.content = self.pieces(&guess.content);
             draft.quotes = self.quotes_in(&draft.content);
             draft.content.extend(elsewhere(self.layers.quotes, &draft.quotes, &draft.content));

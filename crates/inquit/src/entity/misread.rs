@@ -54,7 +54,8 @@ mod tests {
         assert_eq!(read("â€œWe donâ€™t,â€\u{9d} he said").as_deref(), Some("“We don’t,” he said"));
         assert_eq!(read("â€œNo,â€ she said â€“ twiceâ€¦").as_deref(), Some("“No,” she said – twice…"));
         assert_eq!(read("a cafÃ© for Â£5 (â‚¬6)").as_deref(), Some("a café for £5 (€6)"));
-        for text in ["le château", "“MAÇÃ”", "SÃO PAULO", "Ângela", "â la carte", "Ã – ", "naïve café”…"] {
+        for text in ["le château", "“MAÇÃ”", "SÃO PAULO", "Ângela", "â la carte", "Ã – ", "naïve café”…"]
+        {
             assert_eq!(read(text), None, "{text}");
         }
     }
@@ -68,6 +69,10 @@ mod tests {
     }
 
     fn misread(byte: u8) -> char {
-        (byte as usize).checked_sub(0x80).and_then(|place| super::WINDOWS.get(place)).copied().unwrap_or(char::from(byte))
+        (byte as usize)
+            .checked_sub(0x80)
+            .and_then(|place| super::WINDOWS.get(place))
+            .copied()
+            .unwrap_or(char::from(byte))
     }
 }

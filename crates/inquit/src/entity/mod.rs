@@ -30,7 +30,8 @@ impl Decoded {
         let mut done = 0;
         for at in memchr2_iter(b'&', misread::FIRST, text.as_bytes()) {
             // The ampersand of an entity that was escaped twice is behind, as is what was misread twice.
-            let Some((length, character)) = Some(at).filter(|&at| at >= done).and_then(|at| sign_at(&text[at..])) else {
+            let Some((length, character)) = Some(at).filter(|&at| at >= done).and_then(|at| sign_at(&text[at..]))
+            else {
                 continue;
             };
             copy.push_str(&text[done..at]);

@@ -24,10 +24,12 @@ pub(super) fn mark_lists(text: &str, lines: &[Line], kinds: &mut [Option<BlockKi
     }
 }
 
-/// Marks the turns of a transcript: one line with a name in capitals may be anything, several are turns; a name in
-/// mixed case has to come back.
+/// Marks the turns of a transcript: one line with a name in capitals may be anything, several are turns, and so are three
+/// lines with people who are named as in minutes; a name in mixed case has to come back.
 pub(super) fn mark_turns(text: &str, lines: &[Line], kinds: &mut [Option<BlockKind>]) {
-    let (mut capitals, mut mixed) = (Vec::new(), Vec::new());
+    /// Lines with titled names that are turns.
+    const TITLED: usize = 3;
+    let (mut capitals, mut mixed, mut titled) = (Vec::new(), Vec::new(), Vec::new());
     for index in (0..lines.len()).filter(|&index| kinds[index].is_none()) {
         let Some((name, case)) = turn_name(lines[index].text(text)) else { continue };
         if List::Labels.contains(&name.to_ascii_lowercase()) {
@@ -35,14 +37,25 @@ pub(super) fn mark_turns(text: &str, lines: &[Line], kinds: &mut [Option<BlockKi
         }
         match case {
             Case::Capitals => capitals.push(index),
-            Case::Mixed if is_spoken(lines[index].text(text)) => mixed.push((name, index)),
-            Case::Mixed => {}
+            Case::Titled | Case::Mixed if is_spoken(lines[index].text(text)) => {
+                titled.extend((case == Case::Titled).then_some(index));
+                mixed.push((name, index));
+            }
+            Case::Titled | Case::Mixed => {}
         }
     }
     let several = if capitals.len() > 1 { capitals } else { Vec::new() };
-    for index in several.into_iter().chain(returning(text, lines, mixed)) {
+    let titled = if titled.len() >= TITLED { between(text, lines, &titled) } else { Vec::new() };
+    for index in several.into_iter().chain(titled).chain(returning(text, lines, mixed)) {
         kinds[index] = Some(BlockKind::Transcript);
     }
+}
+
+/// The lines of `turns`, and others that begin with a name from the line before the first to the one behind the last.
+fn between(text: &str, lines: &[Line], turns: &[usize]) -> Vec<usize> {
+    let (Some(&first), Some(&last)) = (turns.first(), turns.last()) else { return Vec::new() };
+    let near = first.saturating_sub(1)..lines.len().min(last + 2);
+    near.filter(|&index| turns.contains(&index) || turn_name(lines[index].text(text)).is_some()).collect()
 }
 
 /// Does a sentence follow the name, rather than data or the rest of a headline?

@@ -96,22 +96,54 @@ pub(super) fn list_marker(line: &str) -> Option<Marker> {
 pub(super) enum Case {
     /// In capitals, or `Q` and `A`.
     Capitals,
+    /// With a title, or with what the person is behind it: *Ms Lund*, *Lund (East Carrow)*, *Ada Lund -- Analyst*.
+    Titled,
     /// As names are in a text.
     Mixed,
 }
 
 /// The name before the colon of `line`, as in a transcript; a time may stand before it.
 pub(super) fn turn_name(line: &str) -> Option<(&str, Case)> {
-    const LONGEST_NAME: usize = 48;
+    const LONGEST_NAME: usize = 72;
+    const TITLES: [&str; 22] = [
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Miss",
+        "Dr",
+        "Prof",
+        "Professor",
+        "Sir",
+        "Dame",
+        "Lord",
+        "Lady",
+        "Baroness",
+        "Hon",
+        "Rev",
+        "Sen",
+        "Rep",
+        "Gov",
+        "Senator",
+        "Judge",
+        "Justice",
+        "Madam",
+        "Chairman",
+    ];
     let line = &line[time_length(line)..];
     if !line.starts_with(char::is_uppercase) {
         return None;
     }
     let colon = memchr::memchr(b':', &line.as_bytes()[..line.len().min(LONGEST_NAME)])?;
-    let name = line[..colon].split(['(', ',']).next()?.trim();
+    let label = &line[..colon];
+    let name = label.split(['(', ',']).next()?.split(" -- ").next()?.trim();
     let plain = name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’'));
     let is_named = words(name).all(|word| word.starts_with(char::is_uppercase)) && words(name).nth(4).is_none();
-    let case = if is_capitals(name, 2) || matches!(name, "Q" | "A") { Case::Capitals } else { Case::Mixed };
+    let has_title = words(name).next().is_some_and(|first| TITLES.contains(&first)) && name.contains(' ');
+    let case = match () {
+        () if is_capitals(name, 2) || matches!(name, "Q" | "A") => Case::Capitals,
+        () if has_title || name.contains(' ') && (label.contains(" -- ") || label.ends_with(')')) => Case::Titled,
+        () => Case::Mixed,
+    };
     (plain && is_named && line[colon + 1..].starts_with(char::is_whitespace)).then_some((name, case))
 }
 
@@ -146,6 +178,9 @@ mod tests {
         assert_eq!(turn_name("ADA MOOR (by phone): We left."), Some(("ADA MOOR", Case::Capitals)));
         assert_eq!(turn_name("[00:12] ROE: We left."), Some(("ROE", Case::Capitals)));
         assert_eq!(turn_name("Gus Roe: We left."), Some(("Gus Roe", Case::Mixed)));
+        assert_eq!(turn_name("Ms Lund: We left."), Some(("Ms Lund", Case::Titled)));
+        assert_eq!(turn_name("Ada Lund (East Carrow): We left."), Some(("Ada Lund", Case::Titled)));
+        assert_eq!(turn_name("Ada Lund -- Chief Analyst: We left."), Some(("Ada Lund", Case::Titled)));
         assert_eq!(turn_name("The mayor: We left."), None);
         assert_eq!(turn_name("ROE 12:30"), None);
     }

@@ -1,5 +1,7 @@
 //! Speakers by the name that somebody asks for.
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::document::{Speaker, SpeakerKind};
 use crate::lexicon::{self, Class};
 use crate::segment::{Kind, tokenize};
@@ -32,10 +34,15 @@ fn is_called(speaker: &Speaker, wanted: &[String]) -> Option<Form> {
     }
 }
 
-/// The words of `name` in lower case, without marks.
+/// The words of `name` in lower case, without marks and accents; initials are words each, *J.T.* as *J. T.*
 fn words(name: &str) -> Vec<String> {
+    let plain: String = name.nfd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).collect();
     let word = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    name.split_whitespace().map(word).filter(|word| !word.is_empty()).collect()
+    let parts = plain.split_whitespace().flat_map(|word| {
+        let are_initials = word.split_terminator('.').all(|part| part.chars().nth(1).is_none());
+        word.split(move |c| are_initials && c == '.')
+    });
+    parts.map(word).filter(|word| !word.is_empty()).collect()
 }
 
 /// The same without *President*, *Dr.* and *the* in front, unless there is nothing else.

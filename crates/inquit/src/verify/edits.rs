@@ -271,9 +271,11 @@ impl Editor<'_, '_> {
                         || !self.source.places_of_pair(two, one).is_empty()
                 };
                 // A word in brackets for the first one of a sentence has its capital from there: *[Please]* for *Pls*.
-                let opens = |j: usize| j == 0 || opens_sentence(&self.source.gap(j - 1, j));
-                let is_name = |&i: &usize| self.is_name_here(i) && (i > 0 || !old.iter().any(|&j| opens(j)));
-                let names: Vec<usize> = new.iter().copied().filter(is_name).collect();
+                let opens = |j: &usize| *j == 0 || opens_sentence(&self.source.gap(*j - 1, *j));
+                if new == [0] && old.first().is_some_and(opens) {
+                    return false;
+                }
+                let names: Vec<usize> = new.iter().copied().filter(|&i| self.is_name_here(i)).collect();
                 let mut named = names.iter().flat_map(|&i| old.iter().map(move |&j| (i, j)));
                 !names.is_empty() && !named.any(|(i, j)| stand_together(i, j))
             }

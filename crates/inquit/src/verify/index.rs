@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::compounds::Compounds;
 use super::table::Table;
 use super::words::{Word, compound_of, words_of};
-use crate::entity::Decoded;
 use crate::document::{Attribution, BlockKind, Document, Mode, Role};
+use crate::entity::Decoded;
 use crate::text::span::Span;
 
 /// A text with an index of its words, built once and then asked about any number of quotations.

@@ -6,11 +6,11 @@ use crate::text::number;
 /// Words that deny: in English, and the plainest of its neighbours.
 const DENYING: [&str; 64] = [
     "not", "never", "no", "nobody", "none", "nothing", "nowhere", "neither", "nor", "without", "hardly", "barely",
-    "scarcely", "n't", "refuse", "deny", "dont", "didnt", "doesnt", "isnt", "arent", "wasnt", "werent", "havent", "hasnt",
-    "hadnt", "wont", "cant", "couldnt", "wouldnt", "shouldnt", "nicht", "nichts", "nie", "niemals", "niemand", "kein",
-    "keine", "keinen", "keinem", "keiner", "keines", "pas", "jamais", "non", "rien", "aucun", "aucune", "nunca", "jamás",
-    "nada", "nadie", "ningún", "ninguno", "ninguna", "niet", "geen", "nooit", "não", "nessuno", "niente", "inte", "ikke",
-    "aldrig",
+    "scarcely", "n't", "refuse", "deny", "dont", "didnt", "doesnt", "isnt", "arent", "wasnt", "werent", "havent",
+    "hasnt", "hadnt", "wont", "cant", "couldnt", "wouldnt", "shouldnt", "nicht", "nichts", "nie", "niemals", "niemand",
+    "kein", "keine", "keinen", "keinem", "keiner", "keines", "pas", "jamais", "non", "rien", "aucun", "aucune",
+    "nunca", "jamás", "nada", "nadie", "ningún", "ninguno", "ninguna", "niet", "geen", "nooit", "não", "nessuno",
+    "niente", "inte", "ikke", "aldrig",
 ];
 
 /// Does the word deny?

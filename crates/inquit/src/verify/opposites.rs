@@ -67,7 +67,8 @@ mod tests {
 
     #[test]
     fn opposites_of_every_kind() {
-        for (one, other) in [("legal", "illegal"), ("hopeful", "hopeless"), ("accepted", "rejected"), ("Fell", "rose")] {
+        for (one, other) in [("legal", "illegal"), ("hopeful", "hopeless"), ("accepted", "rejected"), ("Fell", "rose")]
+        {
             assert!(are_opposite(one, other) && are_opposite(other, one), "{one}, {other}");
         }
         for (one, other) in [("rose", "grew"), ("rose", "rose"), ("lost", "lose"), ("pier", "bridge")] {

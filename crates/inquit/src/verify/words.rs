@@ -263,9 +263,10 @@ mod tests {
 
     #[test]
     fn a_stop_without_a_space_parts_words() {
-        assert_eq!(shown("on time.Nobody came. U.S.A. example.com 1.5 p.m"), [
-            "on", "time", "Nobody", "came", "U.S.A", "example.com", "1.5", "p.m"
-        ]);
+        assert_eq!(
+            shown("on time.Nobody came. U.S.A. example.com 1.5 p.m"),
+            ["on", "time", "Nobody", "came", "U.S.A", "example.com", "1.5", "p.m"]
+        );
     }
 
     #[test]
