@@ -55,7 +55,7 @@ pub(super) fn mark_turns(text: &str, lines: &[Line], kinds: &mut [Option<BlockKi
 fn between(text: &str, lines: &[Line], turns: &[usize]) -> Vec<usize> {
     let (Some(&first), Some(&last)) = (turns.first(), turns.last()) else { return Vec::new() };
     let near = first.saturating_sub(1)..lines.len().min(last + 2);
-    near.filter(|&index| turns.contains(&index) || turn_name(lines[index].text(text)).is_some()).collect()
+    near.filter(|&index| turns.binary_search(&index).is_ok() || turn_name(lines[index].text(text)).is_some()).collect()
 }
 
 /// Does a sentence follow the name, rather than data or the rest of a headline?
@@ -63,7 +63,7 @@ fn is_spoken(line: &str) -> bool {
     ends_in_stop(line) && words(line).nth(3).is_some() && !is_title_case(line)
 }
 
-/// The lines of `turns` whose name has several turns, and those between them; two lines are no conversation.
+/// The lines of `turns` whose name has several turns, those between them and right behind; two lines are no conversation.
 fn returning(text: &str, lines: &[Line], mut turns: Vec<(&str, usize)>) -> Vec<usize> {
     let by_place: Vec<usize> = turns.iter().map(|&(_, index)| index).collect();
     turns.sort_unstable();
@@ -77,10 +77,17 @@ fn returning(text: &str, lines: &[Line], mut turns: Vec<(&str, usize)>) -> Vec<u
         let next = found.partition_point(|turn| turn < index);
         next > 0 && found.get(next).is_some_and(|turn| turn - found[next - 1] == 2)
     };
-    let between: Vec<usize> = by_place.into_iter().filter(is_between).collect();
+    let between: Vec<usize> = by_place.iter().copied().filter(is_between).collect();
     found.extend(between);
     found.dedup();
-    if found.len() > 2 { found } else { Vec::new() }
+    if found.len() < 3 {
+        return Vec::new();
+    }
+    // Who speaks once, right behind the others.
+    let last = found.iter().copied().max().unwrap_or(0);
+    let behind = by_place.into_iter().filter(|&index| index > last).zip(last + 1..);
+    found.extend(behind.take_while(|(index, next)| index == next).map(|(index, _)| index));
+    found
 }
 
 /// Joins the lines and paragraphs of a turn: what stands between two names is said by the first of them.

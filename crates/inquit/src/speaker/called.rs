@@ -42,8 +42,17 @@ fn words(name: &str) -> Vec<String> {
         let are_initials = word.split_terminator('.').all(|part| part.chars().nth(1).is_none());
         word.split(move |c| are_initials && c == '.')
     });
-    parts.map(word).filter(|word| !word.is_empty()).collect()
+    let mut words: Vec<String> = parts.map(word).filter(|word| !word.is_empty()).collect();
+    let is_honour = |word: &String| HONOURS.contains(&word.as_str());
+    while words.len() > 1 && words.last().is_some_and(is_honour) {
+        words.pop();
+    }
+    words
 }
+
+/// What may stand behind a name and is none of it.
+const HONOURS: [&str; 14] =
+    ["kc", "qc", "mp", "msp", "mep", "mbe", "obe", "cbe", "kbe", "phd", "md", "jr", "sr", "esq"];
 
 /// The same without *President*, *Dr.* and *the* in front, unless there is nothing else.
 fn words_without_title(name: &str) -> Vec<String> {
@@ -66,6 +75,14 @@ mod tests {
         let text = "“Nine,” said Inga Reyes. Ada von Moor told Gus Moor that it was ten.";
         for name in ["Inga Reyes", "inga reyes", "REYES", "Dr. Reyes", "President Inga Reyes", " Mrs Reyes "] {
             assert_eq!(called(text, name), ["Inga Reyes"], "{name}");
+        }
+        let text_of_names = "“Nine,” said Zoltán Kőszegi KC. J. T. Roe said it was ten.";
+        for (name, wanted) in [("Zoltan Koszegi", "Zoltán Kőszegi"), ("J.T. Roe", "J. T. Roe"), ("jt roe", "")] {
+            let found = called(text_of_names, name);
+            assert!(
+                found.iter().all(|found| found.starts_with(wanted)) && found.is_empty() == wanted.is_empty(),
+                "{name}"
+            );
         }
         assert_eq!(called(text, "von Moor"), ["Ada von Moor"]);
         assert_eq!(called(text, "Moor"), ["Ada von Moor", "Gus Moor"]);

@@ -20,18 +20,19 @@
 //!
 //! | verdict | what it promises | what it does not |
 //! |---|---|---|
-//! | exact | the words and marks stand there letter by letter | that a denial does not stand before or behind them |
-//! | typographic | the same words: only marks, spaces, the case of a first word, hyphenation and the like differ, or the reporter’s words between two pieces are passed over | |
+//! | exact | the words and marks stand there letter by letter; marks and blanks around the quotation do not count | that a denial does not stand before or behind them |
+//! | typographic | the same words: only marks, spaces, the case of a first word, hyphenation, one word or two (*percent*, *6 p.m.*), entities, a wrong encoding and the like differ, or the reporter’s words between two pieces or the number of a line are passed over | |
 //! | elided | what is left out is marked, and hides no denial of the clause that goes on | that the sense is kept |
-//! | bracketed | what differs stands in square brackets; a number, name or denial that it replaces is told | that the editor is right |
-//! | altered | words differ, and no denial; numbers, names and dates are called out | |
-//! | negation | a denial is put in or taken out, or a word is its opposite | that the sense is turned: two denials make none |
-//! | reordered | all pieces stand there | |
-//! | merged | the pieces are of separate quotations, or of different speakers | |
+//! | bracketed | what differs stands in square brackets; a number, name or date that it stands for is called out, and another number, date or name for it is altered: `[Cripps]` for *Lionel* is not, if *Lionel Cripps* stands in the source | that the editor is right |
+//! | altered | words differ, and no denial; numbers, names and dates are called out; a number in figures for one in words is a word that differs, as is *do not* for *don’t* | |
+//! | negation | a denial is put in or taken out, or a word is its opposite (*accept*, *reject*) | that the sense is turned: two denials make none |
+//! | reordered | all pieces stand there: sentences, or clauses and items of a list near each other | |
+//! | merged | the pieces are of separate quotations, of different speakers, or of different turns of a transcript | |
 //! | absent | fewer than six of ten words stand together anywhere, or in pieces of which each has three in a row | that nobody said it elsewhere |
 //!
-//! Numbers, names and denials that differ are never exact or typographic. English denials are known; the rest is the same
-//! for any language that is written with spaces.
+//! Numbers, names and denials that differ are never exact or typographic. English denials and opposites are known, and the
+//! plainest denials of its neighbours (*nicht*, *jamais*, *nunca*); the rest is the same for any language that is written
+//! with spaces.
 
 mod align;
 mod archive;

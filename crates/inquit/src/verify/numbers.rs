@@ -51,7 +51,7 @@ impl Numbers {
     /// May a word that begins so and has about so many bytes be one of the quotation? A stop or two more are let pass.
     pub(super) fn may_have(&self, first: u8, length: usize) -> bool {
         let lengths = row_of(first).map_or(0, |row| self.lengths[row]);
-        length >= 2 && length < 63 && lengths >> (length - 2) & 0b111 != 0
+        (2..63).contains(&length) && lengths >> (length - 2) & 0b111 != 0
     }
 
     /// How many there are.

@@ -70,7 +70,10 @@ impl Source {
             let hides = speaker.anonymous.as_ref().is_some_and(|anonymous| {
                 anonymous.reason.is_some() || ["person", "participant", "source"].contains(&&*anonymous.kind)
             });
-            hides || speaker.anonymous.is_none() && ANYBODY.iter().any(|word| first.eq_ignore_ascii_case(word))
+            // *A trade body, the Guild* has its name behind.
+            let is_named = speaker.name.contains(", ");
+            let is_vague = !is_named && ANYBODY.iter().any(|word| first.eq_ignore_ascii_case(word));
+            hides || speaker.anonymous.is_none() && is_vague
         };
         speakers.any(|speaker| !is_anybody(speaker))
     }
