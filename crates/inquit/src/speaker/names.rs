@@ -115,10 +115,20 @@ fn standing(layers: &Layers<'_>, title: &Range<usize>, tokens: &Range<usize>, se
     if title.is_empty() && ["in", "In", "at", "At", "near", "from", "From", "across", "to"].contains(&before) {
         return Standing::Place;
     }
+    let kind = |i: usize| layers.tokens[i].kind;
     match () {
         // The verb is not this one’s: *critics of Moor met*, *Moor, whom Dahl had called*.
         () if tokens.end >= limit || AWAY.contains(&before) => Standing::Other,
         () if is_verb(layers, tokens.end) => Standing::Subject,
+        // *The warden, Ada Moor, left*; *Ada Moor wept.*
+        () if kind(tokens.end) == Kind::Comma
+            && before == ","
+            && tokens.end + 1 < limit
+            && is_verb(layers, tokens.end + 1) =>
+        {
+            Standing::Subject
+        }
+        () if first == sentence.start && tokens.end + 2 == limit && kind(tokens.end) == Kind::Word => Standing::Subject,
         // *Ada Moor, a doctor, left*
         () if first == sentence.start && layers.tokens[tokens.end].kind == Kind::Comma => Standing::Subject,
         () if layers.tokens[tokens.end].kind == Kind::Clitic => Standing::Possessor,
