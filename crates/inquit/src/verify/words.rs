@@ -123,6 +123,8 @@ fn contraction_at(word: &str) -> Option<usize> {
 
 /// Is this the second half of a contraction, *n’t*?
 pub(crate) fn is_contracted(word: &str) -> bool {
+    let decoded = Decoded::new(word);
+    let word = decoded.as_ref().map_or(word, Decoded::text);
     word.len() < 8 && word.ends_with(['t', 'T']) && word.contains(is_apostrophe)
 }
 
