@@ -109,20 +109,24 @@ impl Source {
         self.compounds.within(words)
     }
 
-    /// Words with a blank between that may be one, *per cent*, if `may_be` says so by its first byte and its length; with
-    /// the keys of both as one.
+    /// Words with a blank between that may be one, *per cent*, if `may_be` says so by its first and last byte and its
+    /// length; with the keys of both as one.
     pub(super) fn parted(
         &self,
         words: Range<usize>,
-        may_be: impl Fn(u8, usize) -> bool,
+        may_be: impl Fn(u8, u8, usize) -> bool,
     ) -> impl Iterator<Item = (usize, u64)> {
-        let text = self.text();
+        let bytes = self.text().as_bytes();
         let pairs = self.words[words.clone()].windows(2).zip(words);
         pairs.filter_map(move |(pair, place)| {
             let (one, two) = (pair[0], pair[1]);
-            let first = *text.as_bytes().get(one.start() as usize)?;
-            let is_parted = one.end() < two.start() && may_be(first, (one.len() + two.len()) as usize);
-            Some((place, is_parted.then(|| compound_of(text, one, two)).flatten()?))
+            let (first, behind) = (*bytes.get(one.start() as usize)?, bytes.get(two.range())?);
+            // *p.m*
+            let stops =
+                if behind.get(1) == Some(&b'.') { behind.iter().filter(|&&byte| byte == b'.').count() } else { 0 };
+            let length = (one.len() + two.len()) as usize - stops;
+            let is_parted = one.end() < two.start() && may_be(first, *behind.last()?, length);
+            Some((place, is_parted.then(|| compound_of(self.text(), one, two)).flatten()?))
         })
     }
 

@@ -39,13 +39,16 @@ pub(super) fn read(search: &mut Search<'_, '_>, best: &Reading) -> Option<Readin
     if is_whole || is_edited || !(2 * LEAST..=LONGEST).contains(&count) {
         return None;
     }
+    if !is_in_pieces(best, quotation) && !may_gain(best, search) {
+        return None;
+    }
     let place = best.blocks.iter().max_by_key(|block| block.matched)?.stretch();
     let reach = count + BESIDE;
     let stretch = place.start.saturating_sub(reach)..search.source.words().len().min(place.end + reach);
     let there = search.words_there(stretch.clone());
     let stands = |&i: &usize| there.contains(&search.number(i));
     // Every word that stands nowhere near is one that no other order brings back.
-    if (0..count).filter(stands).count() < count - count / 10 || !gains(best, &there, search) {
+    if (0..count).filter(stands).count() < count - count / 10 {
         return None;
     }
     let mut cover = Cover::new(search, &there);
@@ -84,11 +87,12 @@ pub(super) fn read(search: &mut Search<'_, '_>, best: &Reading) -> Option<Readin
     (reading.blocks.len() > 1 && is_better).then_some(reading)
 }
 
-/// Is `best` in pieces, or does a word stand near that it does not have in its place?
-fn gains(best: &Reading, there: &[u32], search: &Search<'_, '_>) -> bool {
+/// Does a word that does not stand in its place stand in the source in a run with the words beside it?
+fn may_gain(best: &Reading, search: &Search<'_, '_>) -> bool {
     let steps = best.blocks.iter().flat_map(|block| &block.steps).filter_map(Step::quoted);
     let mut strange = steps.chain(best.made_up.iter().cloned().flatten());
-    is_in_pieces(best, search.quotation) || strange.any(|i| there.contains(&search.number(i)))
+    let count = search.quotation.words.len();
+    strange.any(|i| search.has_row((i + 1).saturating_sub(LEAST)..count.min(i + LEAST)))
 }
 
 fn is_in_pieces(reading: &Reading, quotation: &Quotation<'_>) -> bool {

@@ -17,6 +17,8 @@ pub(super) struct Numbers {
     compounds: Vec<u32>,
     /// For each small letter or digit that words begin with how long they are, a bit for each length.
     lengths: [u64; 36],
+    /// The same for what they end with, a bit for each letter or digit.
+    ends: [u64; 36],
 }
 
 /// The number of a word that the quotation does not have.
@@ -37,21 +39,23 @@ impl Numbers {
             let next = of_keys.len() as u32;
             *of_keys.entry(key).or_insert(next)
         };
-        let mut lengths = [0; 36];
+        let (mut lengths, mut ends) = ([0; 36], [0; 36]);
         for word in words.iter().map(|word| word.span.text(text).as_bytes()) {
-            if let Some(lengths) = word.first().and_then(|&first| lengths.get_mut(row_of(first)?)) {
-                *lengths |= 1 << word.len().min(63);
+            let both = word.first().zip(word.last()).and_then(|(&first, &last)| Some((row_of(first)?, row_of(last)?)));
+            if let Some((first, last)) = both {
+                lengths[first] |= 1 << word.len().min(63);
+                ends[first] |= 1 << last;
             }
         }
         let words = words.iter().map(|word| number(word.key)).collect();
         let compounds = compounds.iter().map(|&key| number(key)).collect();
-        Self { of_keys, filter, shift, words, compounds, lengths }
+        Self { of_keys, filter, shift, words, compounds, lengths, ends }
     }
 
-    /// May a word that begins so and has about so many bytes be one of the quotation? A stop or two more are let pass.
-    pub(super) fn may_have(&self, first: u8, length: usize) -> bool {
-        let lengths = row_of(first).map_or(0, |row| self.lengths[row]);
-        (2..63).contains(&length) && lengths >> (length - 2) & 0b111 != 0
+    /// May a word that begins and ends so and has so many bytes be one of the quotation?
+    pub(super) fn may_have(&self, first: u8, last: u8, length: usize) -> bool {
+        let Some((first, last)) = row_of(first).zip(row_of(last)) else { return false };
+        length < 63 && self.lengths[first] >> length & 1 != 0 && self.ends[first] >> last & 1 != 0
     }
 
     /// How many there are.

@@ -118,7 +118,7 @@ impl<'s, 'q> Search<'s, 'q> {
         let compounds = source.compounds(stretch.clone()).map(|(place, key)| (place - stretch.start, numbers.of(key)));
         there.compounds.clear();
         there.compounds.extend(compounds.filter(|(_, number)| *number != STRANGE));
-        let parted = source.parted(stretch.clone(), |first, length| numbers.may_have(first, length));
+        let parted = source.parted(stretch.clone(), |first, last, length| numbers.may_have(first, last, length));
         let parted = parted.map(|(place, key)| (place - stretch.start, numbers.of(key)));
         let hyphened = there.compounds.len();
         there.compounds.extend(parted.filter(|(_, number)| *number != STRANGE));
