@@ -498,7 +498,7 @@ class Edit:
         """What was done."""
     @property
     def change(self) -> _Change | None:
-        """What altered words are; `None` of other edits."""
+        """What altered words are, or the number, date or name that words in brackets stand for; else `None`."""
     @property
     def quotation(self) -> tuple[int, int]:
         """Where in the quotation, start and end in code points: the gap between two words where words are left out."""

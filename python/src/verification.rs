@@ -192,7 +192,8 @@ impl Edit {
         word(self.record.kind)
     }
 
-    /// What altered words are: `number`, `name`, `date` or any other `word`; `None` of other edits.
+    /// What altered words are: `number`, `name`, `date` or any other `word`; of words in brackets what they stand for, if it
+    /// is no other word; `None` of other edits.
     #[getter]
     fn change(&self) -> Option<String> {
         self.record.change.map(word)

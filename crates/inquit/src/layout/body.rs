@@ -45,7 +45,8 @@ pub(super) fn mark_turns(text: &str, lines: &[Line], kinds: &mut [Option<BlockKi
         }
     }
     let several = if capitals.len() > 1 { capitals } else { Vec::new() };
-    let titled = if titled.len() >= TITLED { between(text, lines, &titled) } else { Vec::new() };
+    let mut titled = if titled.len() >= TITLED { between(text, lines, &titled) } else { Vec::new() };
+    titled.retain(|&index| kinds[index].is_none());
     for index in several.into_iter().chain(titled).chain(returning(text, lines, mixed)) {
         kinds[index] = Some(BlockKind::Transcript);
     }

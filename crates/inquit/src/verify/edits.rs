@@ -9,7 +9,7 @@ use super::locate::Reading;
 use super::marks::{Marks, opens_sentence};
 use super::opposites::are_opposite;
 use super::quotation::Quotation;
-use super::words::{fold, is_contracted, plain};
+use super::words::{fold, is_contracted, plain, without_stops};
 use super::{Change, Edit, EditKind};
 use crate::text::number::{self, Number};
 use crate::text::span::Span;
@@ -187,7 +187,7 @@ impl Editor<'_, '_> {
         if self.quotation.bracketed[i] {
             return self.put(EditKind::Bracketed, None, at, there);
         }
-        let (plain_ours, plain_theirs) = (plain(ours), plain(theirs));
+        let [plain_ours, plain_theirs] = [ours, theirs].map(|word| without_stops(&plain(word)));
         if plain_ours == plain_theirs {
             return self.put(EditKind::Typographic, None, at, there);
         }

@@ -155,10 +155,14 @@ pub(crate) fn compound_of(text: &str, first: Span, second: Span) -> Option<u64> 
     let gap = text.get(first.end() as usize..second.start() as usize)?;
     let (one, two) = (first.text(text), second.text(text));
     let is_hyphened = gap.chars().all(is_hyphen);
+    // *80 000* is one number; *3 50* and *10-15* are two.
+    let meets = |end: Option<char>| end.is_some_and(|c| c.is_ascii_digit());
+    let are_numbers = meets(one.chars().next_back()) && meets(two.chars().next());
     let digits = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
-    let are_thousands = one.len() <= 3 && two.len() == 3;
+    let are_thousands = digits(one) && one.len() <= 3 && digits(two) && two.len() == 3 && gap.trim().is_empty();
     let is_one = gap.chars().all(|c| c.is_whitespace() || is_hyphen(c))
-        && (is_hyphened || !denies(one) && !denies(two) && (!digits(one) || !digits(two) || are_thousands));
+        && (is_hyphened || !denies(one) && !denies(two))
+        && (!are_numbers || are_thousands);
     is_one.then(|| compound_key(first.cover(second).text(text)))
 }
 
@@ -179,14 +183,11 @@ pub(crate) fn is_hyphen(c: char) -> bool {
 
 /// The word in lower case without what is only typography.
 pub(crate) fn fold(word: &str) -> String {
-    without_stops(plain(word).to_lowercase())
+    without_stops(&plain(word)).to_lowercase()
 }
 
 /// *p.m* as *pm*, *u.s* as *us*; *1.5* stays.
-fn without_stops(word: String) -> String {
-    if !word.contains('.') {
-        return word;
-    }
+pub(super) fn without_stops(word: &str) -> String {
     let digit = |at: usize| word.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
     let is_point = |at: usize| at > 0 && digit(at - 1) && digit(at + 1);
     word.char_indices().filter(|&(at, c)| c != '.' || is_point(at)).map(|(_, c)| c).collect()
@@ -285,7 +286,7 @@ mod tests {
         assert_eq!(one("per cent"), Some(key_of("percent")));
         assert_eq!(one("6 p.m"), Some(key_of("6pm")));
         assert_eq!(one("80 000"), Some(key_of("80000")));
-        assert_eq!([one("not able"), one("3 50"), one("so, called")], [None; 3]);
+        assert_eq!([one("not able"), one("3 50"), one("10-15"), one("1 5pm"), one("so, called")], [None; 5]);
     }
 
     #[test]
