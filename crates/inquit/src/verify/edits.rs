@@ -111,8 +111,7 @@ impl Editor<'_, '_> {
 
     /// Does the quotation have a sign, *%*, in the place of these words of the source?
     fn is_sign(&self, gap: Span, words: Range<usize>) -> bool {
-        let written: Vec<&str> = words.map(|word| self.source.word(word)).collect();
-        is_per_cent(&written) && gap.text(self.quotation.text).starts_with('%')
+        is_per_cent(words.map(|word| self.source.word(word))) && gap.text(self.quotation.text).starts_with('%')
     }
 
     /// Words that the quotation leaves out.
@@ -238,8 +237,8 @@ impl Editor<'_, '_> {
             let replaces = change != Change::Word && old.iter().any(|&j| self.is_called_out(j, change));
             self.put(EditKind::Bracketed, replaces.then_some(change), at, there);
         }
-        let written: Vec<&str> = new.iter().map(|&i| self.quotation.word(i)).collect();
-        let is_sign = |(_, j): (usize, usize)| is_per_cent(&written) && self.source.gap(j, j + 1).starts_with('%');
+        let written = || new.iter().map(|&i| self.quotation.word(i));
+        let is_sign = |(_, j): (usize, usize)| is_per_cent(written()) && self.source.gap(j, j + 1).starts_with('%');
         if old.is_empty() && before.is_some_and(is_sign) {
             return self.put(EditKind::Typographic, None, at, there);
         }
@@ -369,8 +368,13 @@ fn numbers_in<'w>(words: impl Iterator<Item = &'w str>) -> Vec<String> {
 }
 
 /// *per cent*, *percent*
-fn is_per_cent(words: &[&str]) -> bool {
-    ["per cent", "percent"].iter().any(|written| words.join(" ").eq_ignore_ascii_case(written))
+fn is_per_cent<'w>(words: impl Iterator<Item = &'w str> + Clone) -> bool {
+    let is_written = |written: &str| {
+        let mut parts = written.split(' ');
+        words.clone().all(|word| parts.next().is_some_and(|part| word.eq_ignore_ascii_case(part)))
+            && parts.next().is_none()
+    };
+    is_written("per cent") || is_written("percent")
 }
 
 /// All letters are capitals, and there are two at least.

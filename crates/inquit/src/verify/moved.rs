@@ -39,13 +39,13 @@ pub(super) fn read(search: &mut Search<'_, '_>, best: &Reading) -> Option<Readin
     if is_whole || is_edited || !(2 * LEAST..=LONGEST).contains(&count) {
         return None;
     }
-    if !is_in_pieces(best, quotation) && !may_gain(best, search) {
-        return None;
-    }
     let place = best.blocks.iter().max_by_key(|block| block.matched)?.stretch();
     let reach = count + BESIDE;
     let stretch = place.start.saturating_sub(reach)..search.source.words().len().min(place.end + reach);
     let there = search.words_there(stretch.clone());
+    if !is_in_pieces(best, quotation) && !may_gain(best, search, &there) {
+        return None;
+    }
     let stands = |&i: &usize| there.contains(&search.number(i));
     // Every word that stands nowhere near is one that no other order brings back.
     if (0..count).filter(stands).count() < count - count / 10 {
@@ -87,12 +87,15 @@ pub(super) fn read(search: &mut Search<'_, '_>, best: &Reading) -> Option<Readin
     (reading.blocks.len() > 1 && is_better).then_some(reading)
 }
 
-/// Does a word that does not stand in its place stand in the source in a run with the words beside it?
-fn may_gain(best: &Reading, search: &Search<'_, '_>) -> bool {
+/// Does a word that does not stand in its place stand nearby in a run with the words beside it?
+fn may_gain(best: &Reading, search: &Search<'_, '_>, there: &[u32]) -> bool {
+    let ours: Vec<u32> = (0..search.quotation.words.len()).map(|i| search.number(i)).collect();
     let steps = best.blocks.iter().flat_map(|block| &block.steps).filter_map(Step::quoted);
     let mut strange = steps.chain(best.made_up.iter().cloned().flatten());
-    let count = search.quotation.words.len();
-    strange.any(|i| search.has_row((i + 1).saturating_sub(LEAST)..count.min(i + LEAST)))
+    strange.any(|i| {
+        let around = &ours[(i + 1).saturating_sub(LEAST)..ours.len().min(i + LEAST)];
+        around.windows(LEAST).any(|run| there.windows(LEAST).any(|place| place == run))
+    })
 }
 
 fn is_in_pieces(reading: &Reading, quotation: &Quotation<'_>) -> bool {
