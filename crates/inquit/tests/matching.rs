@@ -160,6 +160,30 @@ fn what_is_passed_on_is_the_statement_of_whom_it_is_from() {
     );
 }
 
+/// What two outlets report of one evening at the harbour.
+const LEDGER: &str = "CORVANE - Harbour master Ada Moor on Tuesday called on the fishing guild to withdraw its boats from the old \
+    pier and to open talks with the council on a “fair and lasting” settlement. She said the pier had been inspected twice since the \
+    storm in March. Guild chairman Tomas Vell accused the council of letting the northern breakwater fall apart. Moor said \
+    that nine bolts were missing from the crane. Vell said that 140 families of Corvane depended on the pier.";
+const COURIER: &str = "The row over Corvane’s old pier goes on. Ada Moor, the harbour master, urged the fishing guild to pull its boats \
+    out. Two examinations of the pier had taken place after the storm in March, Moor added. “The council has neglected \
+    the northern breakwater,” complained Tomas Vell, the chairman of the guild. Moor told the paper that six bolts were missing from \
+    the crane. The guild’s dinner was excellent, Vell said.";
+
+#[test]
+fn reports_of_one_event_are_matched_by_what_they_mean() {
+    let (statements, groups, _) = reported(&[LEDGER, COURIER]);
+    let are_one = |one: &str, two: &str| {
+        let has =
+            |group: &Group, words: &str| group.members.iter().any(|&member| statements[member].text.contains(words));
+        groups.iter().any(|group| has(group, one) && has(group, two))
+    };
+    assert!(are_one("withdraw its boats", "pull its boats"), "{groups:?}");
+    assert!(are_one("letting the northern breakwater", "neglected"), "{groups:?}");
+    assert!(!are_one("nine bolts", "six bolts"), "a near miss stays one, whatever the two have in common");
+    assert!(!are_one("140 families", "dinner"), "one speaker says several things");
+}
+
 #[test]
 fn vectors_find_what_shares_no_word_but_no_other_number() {
     let said = |text: &str| Statement::new(text).speaker("Tomas Vell").vector([0.6, 0.8]);
@@ -209,12 +233,13 @@ proptest! {
     }
 
     #[test]
-    fn every_statement_is_in_one_group_at_most(texts in prop::collection::vec("\\PC{0,40}", 0..12)) {
+    fn no_group_is_within_another(texts in prop::collection::vec("\\PC{0,40}", 0..12)) {
         let statements: Vec<Statement> = texts.iter().chain(&texts).map(|text| Statement::new(text.as_str())).collect();
-        let mut members: Vec<usize> = Matcher::new().groups(&statements).into_iter().flat_map(|group| group.members).collect();
-        let count = members.len();
-        members.sort_unstable();
-        members.dedup();
-        prop_assert_eq!(members.len(), count);
+        let groups = Matcher::new().groups(&statements);
+        for (place, group) in groups.iter().enumerate() {
+            let is_within = |other: &Group| group.members.iter().all(|member| other.members.contains(member));
+            let others = groups.iter().enumerate().filter(|(number, _)| *number != place);
+            prop_assert!(!others.map(|(_, other)| other).any(is_within), "{groups:?}");
+        }
     }
 }

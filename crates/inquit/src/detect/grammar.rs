@@ -106,6 +106,10 @@ impl Passage<'_> {
         let takes_plural = has_pronoun || follows(Class::PLURAL | Class::PERSON);
         match () {
             () if follows_preposition => Reading::None,
+            // *to open | talks*
+            () if forms.contains(Form::THIRD) && before.is_some_and(|p| p > 0 && self.is_infinitive_mark(p - 1)) => {
+                Reading::None
+            }
             () if forms.contains(Form::THIRD) && self.is_nounish(i) && !self.may_close_subject(before) => Reading::None,
             () if forms.contains(Form::THIRD) && !has_pronoun && self.says(i + 1) => Reading::None,
             () if forms.contains(Form::THIRD) => Reading::Finite,

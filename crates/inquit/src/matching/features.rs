@@ -125,6 +125,13 @@ impl Features {
         features
     }
 
+    /// Are there two words that tell something, and one of them no name or number?
+    pub(super) fn says_something(&self) -> bool {
+        let telling = || self.tokens.iter().filter(|token| token.is_telling());
+        let is_word = |token: &Token| !token.is(Traits::NUMBER) && self.names.binary_search(&token.sense).is_err();
+        telling().count() > 1 && telling().any(is_word)
+    }
+
     /// Makes the words of a number, which begin with this token, one with the value as its sense.
     fn close(&mut self, number: &mut Number, begun: usize) {
         let Some(value) = number.take().map(|value| hash(&value)) else { return };

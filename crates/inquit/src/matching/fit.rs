@@ -4,13 +4,19 @@
 //! cargo test -p inquit --lib matching::fit -- --ignored --nocapture
 //! ```
 
+#![expect(clippy::print_stderr, reason = "the odds are to be seen")]
+
 use jiff::civil::Date;
+use rayon::prelude::*;
 use serde::Deserialize;
 
 use super::Statement;
+use super::events::Event;
 use super::evidence::{Evidence, Sign};
 use super::forms::Stems;
 use super::index::Frequencies;
+use super::paraphrase::{self, Clue, Clues, paraphrases};
+use super::reports::Report;
 use super::similarity::{ODDS, probability_of};
 use super::told::Told;
 
@@ -48,23 +54,21 @@ const PRIOR: [f64; Sign::COUNT] =
 /// Standard deviation of that belief.
 const DEVIATION: f64 = 1.0;
 
-/// The odds at which the pairs are most probable.
-fn fit(pairs: &[(&Evidence, bool)]) -> [f64; Sign::COUNT] {
+/// The odds at which the pairs are most probable; that of `settled` stays as it is believed to be.
+fn fit<const N: usize>(pairs: &[([f32; N], bool)], prior: [f64; N], settled: Option<usize>) -> [f64; N] {
     const STEPS: usize = 40_000;
     const STEP: f64 = 0.001;
-    let mut odds = PRIOR;
+    let mut odds = prior;
     for _ in 0..STEPS {
-        let mut slope: [f64; Sign::COUNT] =
-            std::array::from_fn(|sign| (PRIOR[sign] - odds[sign]) / (DEVIATION * DEVIATION));
-        for (evidence, same) in pairs {
-            let error = f64::from(u8::from(*same)) - probability(evidence, &odds);
-            for (sign, slope) in slope.iter_mut().enumerate() {
-                *slope += error * f64::from(evidence.0[sign]);
+        let mut slope: [f64; N] = std::array::from_fn(|sign| (prior[sign] - odds[sign]) / (DEVIATION * DEVIATION));
+        for (amounts, same) in pairs {
+            let error = f64::from(u8::from(*same)) - probability(amounts, &odds);
+            for (slope, amount) in slope.iter_mut().zip(amounts) {
+                *slope += error * f64::from(*amount);
             }
         }
-        // Nearly all pairs have one speaker, so they do not tell what that is worth.
-        slope[Sign::SameSpeaker as usize] = 0.0;
-        for ((odds, slope), prior) in odds.iter_mut().zip(slope).zip(PRIOR) {
+        settled.into_iter().for_each(|sign| slope[sign] = 0.0);
+        for ((odds, slope), prior) in odds.iter_mut().zip(slope).zip(prior) {
             *odds += STEP * slope;
             // What speaks for it does not come to speak against it because near misses are alike.
             if *odds * prior < 0.0 {
@@ -75,9 +79,23 @@ fn fit(pairs: &[(&Evidence, bool)]) -> [f64; Sign::COUNT] {
     odds
 }
 
-fn probability(evidence: &Evidence, odds: &[f64; Sign::COUNT]) -> f64 {
-    let logit: f64 = evidence.0.iter().zip(odds).map(|(amount, odds)| f64::from(*amount) * odds).sum();
+fn probability<const N: usize>(amounts: &[f32; N], odds: &[f64; N]) -> f64 {
+    let logit: f64 = amounts.iter().zip(odds).map(|(amount, odds)| f64::from(*amount) * odds).sum();
     1.0 / (1.0 + (-logit).exp())
+}
+
+/// The folds' judgement of each: by odds that were fitted to the other folds. Items have the key of their fold.
+fn by_folds<const N: usize>(all: &[([f32; N], bool, String)], prior: [f64; N], settled: Option<usize>) -> Vec<f64> {
+    const FOLDS: usize = 5;
+    let fold_of = |key: &str| key.bytes().map(usize::from).sum::<usize>() % FOLDS;
+    let odds: Vec<[f64; N]> = (0..FOLDS)
+        .into_par_iter()
+        .map(|fold| {
+            let rest = all.iter().filter(|(.., key)| fold_of(key) != fold);
+            fit(&rest.map(|(amounts, same, _)| (*amounts, *same)).collect::<Vec<_>>(), prior, settled)
+        })
+        .collect();
+    all.iter().map(|(amounts, _, key)| probability(amounts, &odds[fold_of(key)])).collect()
 }
 
 /// The statement that a pair is about: all of one are in one fold.
@@ -93,7 +111,7 @@ fn evidence(first: &Said, second: &Said) -> Evidence {
 
 /// What most pairs in the world are: statements of different topics, as if one speaker had said both on one day, and two
 /// words beside the statement that they are of.
-fn unlike(pairs: &[Pair]) -> impl Iterator<Item = (Evidence, bool, &str)> {
+fn unlike(pairs: &[Pair]) -> impl Iterator<Item = (Evidence, bool, String)> {
     /// Others that each statement is put beside.
     const EACH: usize = 6;
     pairs.iter().enumerate().flat_map(move |(number, pair)| {
@@ -105,45 +123,96 @@ fn unlike(pairs: &[Pair]) -> impl Iterator<Item = (Evidence, bool, &str)> {
         let texts: Vec<String> = unlike.chain(parts).collect();
         texts.into_iter().map(move |text| {
             let second = Said { text, speaker: pair.first.speaker.clone(), date: pair.first.date.clone() };
-            (evidence(&pair.first, &second), false, topic(pair))
+            (evidence(&pair.first, &second), false, topic(pair).to_owned())
         })
     })
 }
 
+fn print_table(title: &str, found: &[(f64, bool)]) {
+    eprintln!("{title}: threshold, precision, recall");
+    for threshold in [0.1, 0.3, 0.5, 0.7, 0.9] {
+        let count = |test: &dyn Fn(&&(f64, bool)) -> bool| found.iter().filter(test).count() as f64;
+        let right = count(&|(p, same)| *same && *p >= threshold);
+        let precision = right / count(&|(p, _)| *p >= threshold);
+        let recall = right / count(&|(_, same)| *same);
+        eprintln!("{threshold:>5} {:>6.1} % {:>6.1} %", 100.0 * precision, 100.0 * recall);
+    }
+}
+
 #[test]
 #[ignore = "prints the odds; it takes a minute and checks nothing"]
-#[expect(clippy::print_stderr, reason = "the odds are to be seen")]
 fn odds() {
     let pairs: Pairs =
         toml::from_str(include_str!("../../tests/data/matching.toml")).expect("the pairs are valid TOML");
-    let all: Vec<(Evidence, bool, &str)> = pairs
-        .pair
-        .iter()
-        .map(|pair| (evidence(&pair.first, &pair.second), pair.same, topic(pair)))
-        .chain(unlike(&pairs.pair))
-        .collect();
-    let fitted = fit(&all.iter().map(|(evidence, same, _)| (evidence, *same)).collect::<Vec<_>>());
+    let golden = pairs.pair.iter().map(|pair| (evidence(&pair.first, &pair.second), pair.same, topic(pair).to_owned()));
+    let all: Vec<_> =
+        golden.chain(unlike(&pairs.pair)).map(|(evidence, same, topic)| (evidence.0, same, topic)).collect();
+    // Nearly all pairs have one speaker, so they do not tell what that is worth.
+    let settled = Some(Sign::SameSpeaker as usize);
+    let fitted = fit(&all.iter().map(|(amounts, same, _)| (*amounts, *same)).collect::<Vec<_>>(), PRIOR, settled);
     for ((sign, _), odds) in ODDS.iter().zip(fitted) {
         eprintln!("    (Sign::{sign:?}, {odds:.1}),");
     }
-    let fold_of = |topic: &str| topic.bytes().map(usize::from).sum::<usize>() % 5;
-    let held_out: Vec<(f64, bool)> = (0..5)
-        .flat_map(|fold| {
-            let (out, rest): (Vec<_>, Vec<_>) = all.iter().partition(|(_, _, topic)| fold_of(topic) == fold);
-            let odds = fit(&rest.iter().map(|(evidence, same, _)| (evidence, *same)).collect::<Vec<_>>());
-            out.into_iter().map(move |(evidence, same, _)| (probability(evidence, &odds), *same)).collect::<Vec<_>>()
-        })
-        .collect();
+    let same = || all.iter().map(|(_, same, _)| *same);
     let found: Vec<(f64, bool)> =
-        all.iter().map(|(evidence, same, _)| (f64::from(probability_of(evidence)), *same)).collect();
-    for (title, found) in [("as they are", found), ("folds", held_out)] {
-        eprintln!("{title}: threshold, precision, recall");
-        for threshold in [0.1, 0.3, 0.5, 0.7, 0.9] {
-            let count = |test: &dyn Fn(&&(f64, bool)) -> bool| found.iter().filter(test).count() as f64;
-            let right = count(&|(p, same)| *same && *p >= threshold);
-            let precision = right / count(&|(p, _)| *p >= threshold);
-            let recall = right / count(&|(_, same)| *same);
-            eprintln!("{threshold:>5} {:>6.1} % {:>6.1} %", 100.0 * precision, 100.0 * recall);
-        }
+        all.iter().map(|(amounts, ..)| f64::from(probability_of(&Evidence(*amounts)))).zip(same()).collect();
+    print_table("as they are", &found);
+    let held_out: Vec<(f64, bool)> = by_folds(&all, PRIOR, settled).into_iter().zip(same()).collect();
+    print_table("folds", &held_out);
+}
+
+/// What is believed of the odds of paraphrases before any event is seen.
+const CLUES: [f64; Clue::COUNT] = [-5.0, 1.0, 1.0, 1.0, 1.0, 1.0, -1.4, -6.0, -2.0];
+
+/// The pairs of statements of an event that are judged, with whether they are one.
+fn judged(event: &Event) -> Vec<(Clues, bool)> {
+    let reported = event.reported();
+    let statements = &reported.statements;
+    let stems = Stems::new();
+    let told: Vec<Told> = statements.iter().map(|statement| Told::new(statement, &stems)).collect();
+    let leaders: Vec<Option<u32>> = (0..statements.len() as u32).map(Some).collect();
+    let reports = Report::all_of(statements, &told, &leaders);
+    let [first, second] = reports.as_slice() else { return Vec::new() };
+    let found = paraphrases([first, second], statements, &told, &Frequencies::of(std::iter::empty()));
+    let found = found.into_iter().filter_map(|found| Some((found.clues?, reported.is_same((found.one, found.two))?)));
+    found.collect()
+}
+
+/// The near misses of the pairs are pairs of an event too, in which nothing else was said.
+fn as_event(pair: &Pair) -> Option<(Clues, bool)> {
+    let statements = [pair.first.statement().document(0), pair.second.statement().document(1)];
+    let told = statements.each_ref().map(|statement| Told::new(statement, &Stems::new()));
+    let reports = Report::all_of(&statements, &told, &[Some(0), Some(1)]);
+    let found =
+        paraphrases([&reports[0], &reports[1]], &statements, &told, &Frequencies::of(std::iter::empty())).pop()?;
+    let mut clues = found.clues?;
+    clues[Clue::Nearest as usize] = 0.0;
+    Some((clues, pair.same))
+}
+
+#[test]
+#[ignore = "prints the odds; it takes a minute and checks nothing"]
+fn odds_of_paraphrases() {
+    let pairs: Pairs =
+        toml::from_str(include_str!("../../tests/data/matching.toml")).expect("the pairs are valid TOML");
+    let events = Event::all();
+    let known = events.iter().filter(|event| !event.held_out);
+    let of_events = known.flat_map(|event| {
+        judged(event).into_iter().map(|(clues, same)| (clues, same, event.name.clone())).collect::<Vec<_>>()
+    });
+    let of_events: Vec<(Clues, bool, String)> = of_events.collect();
+    let of_pairs =
+        pairs.pair.iter().filter_map(|pair| as_event(pair).map(|(clues, same)| (clues, same, topic(pair).to_owned())));
+    let all: Vec<(Clues, bool, String)> = of_events.iter().cloned().chain(of_pairs).collect();
+    let fitted = fit(&all.iter().map(|(clues, same, _)| (*clues, *same)).collect::<Vec<_>>(), CLUES, None);
+    for ((clue, _), odds) in paraphrase::ODDS.iter().zip(fitted) {
+        eprintln!("    (Clue::{clue:?}, {odds:.1}),");
     }
+    let held_out: Vec<(f64, bool)> =
+        by_folds(&all, CLUES, None).into_iter().zip(all.iter().map(|(_, same, _)| *same)).collect();
+    print_table(
+        "folds, events (of the pairs that the parser finds and that are looked at)",
+        &held_out[..of_events.len()],
+    );
+    print_table("folds, pairs", &held_out[of_events.len()..]);
 }

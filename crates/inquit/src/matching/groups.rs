@@ -9,6 +9,8 @@ use super::drift::{Drift, drift};
 use super::forms::{Stems, is_common};
 use super::index::{Frequencies, candidates};
 use super::origins::{Origins, root};
+use super::paraphrase::paraphrases;
+use super::reports::{Report, of_one_event};
 use super::similarity::similarity;
 use super::told::Told;
 use crate::speaker::fullest;
@@ -143,38 +145,137 @@ fn grounds(statement: &Statement, origins: &Origins) -> impl Iterator<Item = Gro
     std::iter::once(Ground::Text(origins.first(statement.document))).chain(relays)
 }
 
+/// The beginning of a text without what stands around its words, enough to tell whether one stands in another.
+pub(super) fn bare(text: &str) -> &str {
+    /// Bytes that are enough.
+    const LONGEST: usize = 1_000;
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    &bare[..bare.floor_char_boundary(LONGEST)]
+}
+
 /// The groups of two and more, by their first members.
 pub(super) fn group(statements: &[Statement], told: &[Told], threshold: f32) -> Vec<Group> {
     let copies = copies(statements, told);
-    let leaders: Vec<usize> = copies.iter().map(|members| members[0]).collect();
-    let distinct: Vec<&Told> = leaders.iter().map(|&leader| &told[leader]).collect();
+    let distinct: Vec<&Told> = copies.iter().map(|members| &told[members[0]]).collect();
     let frequencies = Frequencies::of(distinct.iter().map(|told| &told.features));
     let compare = |a: u32, b: u32| similarity(distinct[a as usize], distinct[b as usize], &frequencies);
-    let mut pairs: Vec<(f32, u32, u32)> = candidates(&distinct, &frequencies)
-        .into_par_iter()
-        .map(|(a, b)| (compare(a, b), a, b))
-        .filter(|(probability, ..)| *probability >= threshold)
-        .collect();
-    pairs.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    let pairs = candidates(&distinct, &frequencies).into_par_iter().map(|(a, b)| (compare(a, b), a, b));
+    let mut pairs: Vec<Match> = pairs.filter(|(probability, ..)| *probability >= threshold).collect();
+    sort(&mut pairs);
     let mut clusters = Clusters::new(&distinct);
     for (probability, a, b) in pairs {
         clusters.join(a, b, probability, |x, y| compare(x, y) >= threshold / 2.0);
     }
+    let retold = retold(statements, told, &copies, &frequencies);
+    let agree = |x: u32, y: u32| {
+        let known = retold.get(&(x.min(y), x.max(y)));
+        known.is_some_and(|&probability| probability >= threshold / 2.0) || compare(x, y) >= threshold / 2.0
+    };
+    let retold: Vec<Match> = retold.iter().map(|(&(a, b), &probability)| (probability, a, b)).collect();
+    let mut retold: Vec<Match> = retold.into_iter().filter(|(probability, ..)| *probability >= threshold).collect();
+    sort(&mut retold);
+    for &(probability, a, b) in &retold {
+        clusters.join_all(a, b, probability, agree);
+    }
+    retold.retain(|&(_, a, b)| clusters.root(a) != clusters.root(b));
+    let text = |leader: u32| bare(&statements[copies[leader as usize][0]].text);
+    let partial = Partial::new(&retold, agree, |member| clusters.twins(member, text));
     let says_enough = |leader: usize| copies[leader].len() > 1 && compare(leader as u32, leader as u32) >= threshold;
+    // What two may say by chance, a name or a word or two, is no statement of both.
+    let is_shared = |leaders: &[u32]| leaders.len() > 1 || says_enough(leaders[0] as usize);
+    let clusters = clusters.sets().filter(|(leaders, _)| is_shared(leaders) && !partial.covers(leaders));
     let mut groups: Vec<Group> = clusters
-        .members()
-        .into_iter()
-        // What two may say by chance, a name or a word or two, is no statement of both.
-        .filter(|(leaders, _)| leaders.len() > 1 || says_enough(leaders[0]))
-        .map(|(members, probability)| {
+        .chain(partial.sets.iter().cloned())
+        .map(|(leaders, probability)| {
             let mut members: Vec<usize> =
-                members.into_iter().flat_map(|leader| copies[leader].iter().copied()).collect();
+                leaders.iter().flat_map(|&leader| copies[leader as usize].iter().copied()).collect();
             members.sort_unstable();
             Group { members, probability }
         })
         .collect();
-    groups.sort_by_key(|group| group.members[0]);
+    groups.sort_by(|one, two| one.members.cmp(&two.members));
     groups
+}
+
+/// Two statements, by their places among the distinct ones, with how probable it is that they are one.
+type Match = (f32, u32, u32);
+
+/// The most probable first.
+fn sort(pairs: &mut [Match]) {
+    pairs.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+}
+
+/// How probable it is for statements in documents that report one event.
+fn retold(
+    statements: &[Statement],
+    told: &[Told],
+    copies: &[Vec<usize>],
+    frequencies: &Frequencies,
+) -> BTreeMap<(u32, u32), f32> {
+    let mut leaders: Vec<Option<u32>> = vec![None; statements.len()];
+    for (members, leader) in copies.iter().zip(0..) {
+        members.iter().for_each(|&member| leaders[member] = Some(leader));
+    }
+    let reports = Report::all_of(statements, told, &leaders);
+    let found = of_one_event(&reports).into_par_iter().flat_map_iter(|(one, two)| {
+        paraphrases([&reports[one], &reports[two]], statements, told, frequencies).into_iter().filter_map(|found| {
+            let (a, b) = (leaders[found.one]?, leaders[found.two]?);
+            (a != b).then(|| ((a.min(b), a.max(b)), found.probability()))
+        })
+    });
+    let mut retold: BTreeMap<(u32, u32), f32> = BTreeMap::new();
+    for (pair, probability) in found.collect::<Vec<_>>() {
+        let known = retold.entry(pair).or_insert(probability);
+        *known = known.max(probability);
+    }
+    retold
+}
+
+/// Distinct statements that are one, with the lowest probability of a pair among them.
+type Set = (Vec<u32>, f32);
+
+/// Sets of those that say in part what a statement of a cluster says.
+#[derive(Default)]
+struct Partial {
+    sets: Vec<Set>,
+    /// The sets of each member.
+    of: BTreeMap<u32, Vec<usize>>,
+}
+
+impl Partial {
+    /// The sets of these pairs, in which each agrees with each; with a statement come those that have its words.
+    fn new(pairs: &[Match], agree: impl Fn(u32, u32) -> bool, mut twins: impl FnMut(u32) -> Vec<u32>) -> Self {
+        let mut partial = Self::default();
+        for &(probability, a, b) in pairs {
+            let takes = |&set: &usize, member: u32| {
+                partial.sets[set].0.iter().all(|&other| other == member || agree(other, member))
+            };
+            let place = partial.of(a).find(|set| takes(set, b)).or_else(|| partial.of(b).find(|set| takes(set, a)));
+            let place = place.unwrap_or_else(|| {
+                partial.sets.push((Vec::new(), 1.0));
+                partial.sets.len() - 1
+            });
+            let (members, lowest) = &mut partial.sets[place];
+            *lowest = lowest.min(probability);
+            for member in twins(a).into_iter().chain(twins(b)) {
+                if !members.contains(&member) {
+                    members.push(member);
+                    partial.of.entry(member).or_default().push(place);
+                }
+            }
+        }
+        partial
+    }
+
+    fn of(&self, member: u32) -> impl Iterator<Item = usize> {
+        self.of.get(&member).into_iter().flatten().copied()
+    }
+
+    /// Are all of these in one of the sets?
+    fn covers(&self, leaders: &[u32]) -> bool {
+        let has_all = |set: usize| leaders.iter().all(|leader| self.sets[set].0.contains(leader));
+        leaders.first().is_some_and(|&first| self.of(first).any(has_all))
+    }
 }
 
 /// The statements with the same words, speakers and day, by their first: a wire text in five hundred papers is one.
@@ -202,6 +303,7 @@ struct Clusters {
     /// The longest member of each root.
     longest: Vec<u32>,
     length: Vec<usize>,
+    members: Vec<Vec<u32>>,
     probability: Vec<f32>,
 }
 
@@ -209,7 +311,8 @@ impl Clusters {
     fn new(all: &[&Told]) -> Self {
         let numbers: Vec<u32> = (0..all.len() as u32).collect();
         let length = all.iter().map(|told| told.features.tokens.len()).collect();
-        Self { parent: numbers.clone(), longest: numbers, length, probability: vec![1.0; all.len()] }
+        let members = numbers.iter().map(|&number| vec![number]).collect();
+        Self { parent: numbers.clone(), longest: numbers, length, members, probability: vec![1.0; all.len()] }
     }
 
     fn root(&mut self, mut at: u32) -> u32 {
@@ -224,25 +327,56 @@ impl Clusters {
     /// Joins the sets of `a` and `b`, unless what they say most does not agree: a chain of small changes ends somewhere else.
     fn join(&mut self, a: u32, b: u32, probability: f32, agree: impl Fn(u32, u32) -> bool) {
         let (one, two) = (self.root(a), self.root(b));
-        if one == two || !agree(self.longest[one as usize], self.longest[two as usize]) {
-            return;
+        if one != two && agree(self.longest[one as usize], self.longest[two as usize]) {
+            self.unite(one, two, probability);
         }
+    }
+
+    /// Joins the sets of `a` and `b` if each of the one agrees with each of the other, and they are few.
+    fn join_all(&mut self, a: u32, b: u32, probability: f32, agree: impl Fn(u32, u32) -> bool) {
+        /// Pairs that are looked at.
+        const MOST: usize = 256;
+        let (one, two) = (self.root(a), self.root(b));
+        let [first, second] = [one, two].map(|root| &self.members[root as usize]);
+        let agrees = |&x: &u32| second.iter().all(|&y| agree(x, y));
+        if one != two && first.len() * second.len() <= MOST && first.iter().all(agrees) {
+            self.unite(one, two, probability);
+        }
+    }
+
+    /// Makes the sets of two roots one.
+    fn unite(&mut self, one: u32, two: u32, probability: f32) {
         let (first, second) = (one.min(two), one.max(two));
         self.parent[second as usize] = first;
         let (x, y) = (self.longest[first as usize], self.longest[second as usize]);
         if self.length[y as usize] > self.length[x as usize] {
             self.longest[first as usize] = y;
         }
+        let mut members = std::mem::take(&mut self.members[first as usize]);
+        let mut others = std::mem::take(&mut self.members[second as usize]);
+        // The fewer to the more, so that none is moved often.
+        if members.len() < others.len() {
+            std::mem::swap(&mut members, &mut others);
+        }
+        members.append(&mut others);
+        self.members[first as usize] = members;
         let lowest = self.probability[first as usize].min(self.probability[second as usize]).min(probability);
         self.probability[first as usize] = lowest;
     }
 
+    /// A statement, and those in its set that have its words, or whose words it has.
+    fn twins<'t>(&mut self, member: u32, text: impl Fn(u32) -> &'t str) -> Vec<u32> {
+        /// Members that are looked at.
+        const MOST: usize = 64;
+        let root = self.root(member);
+        let own = text(member);
+        let is_twin = |&&other: &&u32| other != member && (text(other).contains(own) || own.contains(text(other)));
+        let others = self.members[root as usize].iter().take(MOST).filter(is_twin);
+        std::iter::once(member).chain(others.copied()).collect()
+    }
+
     /// The members of every set, with the lowest probability in it.
-    fn members(mut self) -> Vec<(Vec<usize>, f32)> {
-        let mut sets: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-        for number in 0..self.parent.len() as u32 {
-            sets.entry(self.root(number)).or_default().push(number as usize);
-        }
-        sets.into_iter().map(|(root, members)| (members, self.probability[root as usize])).collect()
+    fn sets(self) -> impl Iterator<Item = Set> {
+        self.members.into_iter().zip(self.probability).filter(|(members, _)| !members.is_empty())
     }
 }

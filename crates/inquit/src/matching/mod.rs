@@ -53,7 +53,11 @@
 //! alone are no statement. That two outlets are two accounts means that their texts show no common origin, not that there
 //! is none.
 
+mod background;
+mod concepts;
 mod drift;
+#[cfg(test)]
+mod events;
 mod evidence;
 mod features;
 #[cfg(test)]
@@ -63,11 +67,14 @@ mod forms;
 mod groups;
 mod index;
 mod origins;
+mod paraphrase;
+mod reports;
 mod senses;
 mod similarity;
 mod slots;
 mod statement;
 mod told;
+mod units;
 mod vectors;
 
 pub use drift::{Drift, DriftKind, Force, drift};

@@ -1,5 +1,6 @@
 //! What stands in one statement where the other has something else, all around being the same.
 
+use super::concepts::share_concept;
 use super::features::{Features, Token, Traits};
 
 /// Words of one statement in a slot, and those of the other.
@@ -78,6 +79,10 @@ pub(super) fn contrast(slot: &Slot, a: &Features, b: &Features) -> Contrast {
         return if is_denied { Contrast::None } else { Contrast::Exclusive };
     }
     let (Some(last), Some(_)) = (one.next_back(), two.next()) else { return Contrast::None };
+    let may_mean = |&i: &usize| slot.second.iter().any(|&j| share_concept([&a.tokens, &b.tokens], [i, j]));
+    if slot.first.iter().any(may_mean) {
+        return Contrast::None;
+    }
     // Before a verb stands what is spoken of: *the tunnel costs*; before *and* what describes: *a fair and lasting peace*.
     let is_described = |token: &Token| token.is_telling() && !token.is(Traits::INFLECTED) || token.is(Traits::JOINS);
     if a.tokens.get(last + 1).is_some_and(is_described) { Contrast::Modifier } else { Contrast::Head }

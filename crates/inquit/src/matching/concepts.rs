@@ -1,0 +1,67 @@
+//! Which words may stand for one another in two reports of one event: wider than synonyms, each word in all its senses.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::features::{Token, hash};
+use super::forms::Stems;
+
+/// Words of an entry at most: *go on strike*.
+const LONGEST: usize = 3;
+
+/// The numbers of the concepts that a row of stems may stand for; shorter rows end in zeros.
+type Concepts = FxHashMap<[u32; LONGEST], Vec<u16>>;
+
+static CONCEPTS: LazyLock<Concepts> = LazyLock::new(|| {
+    let stems = Stems::new();
+    let mut concepts = Concepts::default();
+    let lines = include_str!("concepts.txt").lines().filter(|line| !line.starts_with('#'));
+    for (line, number) in lines.zip(0..) {
+        for entry in line.split_whitespace() {
+            let mut words = entry.split('_').map(|word| hash(&stems.stem(word)));
+            concepts.entry([(); LONGEST].map(|()| words.next().unwrap_or(0))).or_default().push(number);
+        }
+    }
+    concepts
+});
+
+/// Words that a verb may have its object before: *pull his forces | out*.
+static PARTICLES: LazyLock<Vec<u32>> = LazyLock::new(|| {
+    let particles = ["out", "up", "down", "off", "back", "away", "over", "in", "on", "aside", "together"];
+    particles.map(|word| hash(&Stems::new().stem(word))).to_vec()
+});
+
+/// The concepts that the tokens from `place` on may stand for, by how many words they are.
+pub(super) fn concepts_at(tokens: &[Token], place: usize) -> impl Iterator<Item = (usize, &'static [u16])> {
+    /// Words from a verb to its particle, at most.
+    const FAR: usize = 5;
+    let longest = LONGEST.min(tokens.len() - place);
+    let rows = (1..=longest).map(move |length| {
+        (length, std::array::from_fn(|ahead| if ahead < length { tokens[place + ahead].stem } else { 0 }))
+    });
+    let behind = tokens.iter().skip(place + 2).take(FAR - 1).map(|token| token.stem);
+    let parted = behind.filter(|stem| PARTICLES.contains(stem)).map(move |stem| (2, [tokens[place].stem, stem, 0]));
+    rows.chain(parted).filter_map(|(length, stems)| Some((length, CONCEPTS.get(&stems)?.as_slice())))
+}
+
+/// May what stands at a place of the one mean what stands at a place of the other?
+pub(super) fn share_concept(tokens: [&[Token]; 2], places: [usize; 2]) -> bool {
+    let [one, two] = [0, 1].map(|side| concepts_at(tokens[side], places[side]).map(|(_, concepts)| concepts));
+    let other: Vec<&[u16]> = two.collect();
+    one.flatten().any(|concept| other.iter().any(|concepts| concepts.contains(concept)))
+}
+
+#[cfg(test)]
+mod tests {
+    /// A long entry would never be found, and a line of one word says nothing.
+    #[test]
+    fn every_line_has_words_for_one_thing() {
+        let lines = include_str!("concepts.txt").lines().filter(|line| !line.starts_with('#'));
+        for line in lines {
+            let entries: Vec<&str> = line.split_whitespace().collect();
+            assert!(entries.len() > 1, "{line}");
+            assert!(entries.iter().all(|entry| entry.split('_').count() <= super::LONGEST), "{line}");
+        }
+    }
+}
