@@ -102,7 +102,9 @@ impl Matcher {
 
     /// The groups of statements that are one, of two members or more; the group with the first statement comes first.
     ///
-    /// `members` of a group are numbers of `statements`. All cores work on it, and other Python threads keep running;
+    /// `members` of a group are numbers of `statements`; one that says two things, of which others report the one or the
+    /// other, is in a group with each. Documents that report one event are known by what their statements have in common,
+    /// which takes the `document` of each. All cores work on it, and other Python threads keep running;
     /// time and memory grow with the number of statements, not with that of pairs.
     fn groups(&self, statements: &Bound<'_, PyAny>) -> PyResult<Vec<Group>> {
         let compared = self.compared(statements.py(), rows(statements)?, Documents::default())?;

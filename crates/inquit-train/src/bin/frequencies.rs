@@ -58,3 +58,14 @@ fn plain_words(sentence: &str) -> BTreeSet<&str> {
     let words = sentence.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 1);
     words.filter(|word| word.chars().all(char::is_lowercase)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_numbers_are_left_out() {
+        let words = plain_words("In Corvane the mayor’s 14 boats, and the mayor, left.");
+        assert_eq!(words, BTreeSet::from(["and", "boats", "left", "mayor", "the"]));
+    }
+}

@@ -24,8 +24,8 @@ pub(super) fn mark_lists(text: &str, lines: &[Line], kinds: &mut [Option<BlockKi
     }
 }
 
-/// Marks the turns of a transcript: one line with a name in capitals may be anything, several are turns, and so are three
-/// lines with people who are named as in minutes; a name in mixed case has to come back.
+/// Marks the turns of a transcript: one line with a name in capitals may be anything, several are turns, and so are two
+/// lines on end, or three, with people who are named as in minutes; a name in mixed case has to come back.
 pub(super) fn mark_turns(text: &str, lines: &[Line], kinds: &mut [Option<BlockKind>]) {
     /// Lines with titled names that are turns.
     const TITLED: usize = 3;
@@ -45,7 +45,8 @@ pub(super) fn mark_turns(text: &str, lines: &[Line], kinds: &mut [Option<BlockKi
         }
     }
     let several = if capitals.len() > 1 { capitals } else { Vec::new() };
-    let mut titled = if titled.len() >= TITLED { between(text, lines, &titled) } else { Vec::new() };
+    let are_turns = titled.len() >= TITLED || titled.windows(2).any(|two| two[0] + 1 == two[1]);
+    let mut titled = if are_turns { between(text, lines, &titled) } else { Vec::new() };
     titled.retain(|&index| kinds[index].is_none());
     for index in several.into_iter().chain(titled).chain(returning(text, lines, mixed)) {
         kinds[index] = Some(BlockKind::Transcript);

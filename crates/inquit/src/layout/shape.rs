@@ -96,7 +96,8 @@ pub(super) fn list_marker(line: &str) -> Option<Marker> {
 pub(super) enum Case {
     /// In capitals, or `Q` and `A`.
     Capitals,
-    /// With a title, or with what the person is behind it: *Ms Lund*, *Lund (East Carrow)*, *Ada Lund -- Analyst*.
+    /// With a title, or with what the person is behind it: *Ms Lund*, *Ada Lund (East Carrow)*, *Ada Lund -- Analyst*; or
+    /// told to ask or answer, *Q - Ada Lund*.
     Titled,
     /// As names are in a text.
     Mixed,
@@ -105,7 +106,7 @@ pub(super) enum Case {
 /// The name before the colon of `line`, as in a transcript; a time may stand before it.
 pub(super) fn turn_name(line: &str) -> Option<(&str, Case)> {
     const LONGEST_NAME: usize = 72;
-    const TITLES: [&str; 22] = [
+    const TITLES: [&str; 27] = [
         "Mr",
         "Mrs",
         "Ms",
@@ -128,8 +129,16 @@ pub(super) fn turn_name(line: &str) -> Option<(&str, Case)> {
         "Justice",
         "Madam",
         "Chairman",
+        "Chair",
+        "Cllr",
+        "Councillor",
+        "Counsel",
+        "Alderman",
     ];
     let line = &line[time_length(line)..];
+    // *Q - Ada Lund, Analyst:* asks, and *A - …* answers.
+    let part = ["Q - ", "A - ", "Q – ", "A – "].iter().find_map(|part| line.strip_prefix(part));
+    let line = part.unwrap_or(line);
     if !line.starts_with(char::is_uppercase) {
         return None;
     }
@@ -141,7 +150,8 @@ pub(super) fn turn_name(line: &str) -> Option<(&str, Case)> {
     let has_title = words(name).next().is_some_and(|first| TITLES.contains(&first)) && name.contains(' ');
     let case = match () {
         () if is_capitals(name, 2) || matches!(name, "Q" | "A") => Case::Capitals,
-        () if has_title || name.contains(' ') && (label.contains(" -- ") || label.ends_with(')')) => Case::Titled,
+        () if has_title || part.is_some() => Case::Titled,
+        () if name.contains(' ') && (label.contains(" -- ") || label.ends_with(')')) => Case::Titled,
         () => Case::Mixed,
     };
     (plain && is_named && line[colon + 1..].starts_with(char::is_whitespace)).then_some((name, case))
@@ -181,6 +191,7 @@ mod tests {
         assert_eq!(turn_name("Ms Lund: We left."), Some(("Ms Lund", Case::Titled)));
         assert_eq!(turn_name("Ada Lund (East Carrow): We left."), Some(("Ada Lund", Case::Titled)));
         assert_eq!(turn_name("Ada Lund -- Chief Analyst: We left."), Some(("Ada Lund", Case::Titled)));
+        assert_eq!(turn_name("Q - Ada Lund, Carrow: We left."), Some(("Ada Lund", Case::Titled)));
         assert_eq!(turn_name("The mayor: We left."), None);
         assert_eq!(turn_name("ROE 12:30"), None);
     }

@@ -43,15 +43,36 @@
 //! | 0.7 | 98.8 % | 68.3 % | 98.2 % | 68.3 % |
 //! | 0.9 | 100.0 % | 63.0 % | 99.4 % | 62.2 % |
 //!
-//! What is missed are free translations and paraphrases that share hardly a word. A sentence model finds those: give each
-//! statement its [`vector`](Statement::vector); the words still tell numbers, names and denials apart.
+//! # Reports of one event
+//!
+//! Two outlets that were at one press conference hardly share a word where each puts it its own way. So
+//! [`Matcher::groups`] takes a second look at documents that have much in common: what both statements have counts by how
+//! few others of the event say it, words that may mean one thing count as one (*withdraw the troops*, *pull his forces
+//! out*), and each statement is taken for the one of the same speaker that it is nearest to. What the words alone tell apart,
+//! by a number, a name or a denial, stays apart.
+//!
+//! `cargo test --release -p inquit --lib matching::events -- --nocapture` prints what comes of invented events, each as two
+//! articles report it: 45 whose pairs are mostly free paraphrases, to which the odds were fitted, and 14 that were held out,
+//! a third of whose pairs are literal. Recall is of the pairs whose statements the parser finds, 327 of 422 and 109 of 125.
+//!
+//! | threshold | precision | recall | precision, held out | recall, held out |
+//! |---|---|---|---|---|
+//! | 0.1 | 57.8 % | 57.8 % | 63.6 % | 80.7 % |
+//! | 0.3 | 75.3 % | 45.9 % | 80.0 % | 72.5 % |
+//! | 0.5 | 85.6 % | 38.5 % | 84.8 % | 61.5 % |
+//! | 0.7 | 90.4 % | 32.1 % | 91.2 % | 56.9 % |
+//! | 0.9 | 95.7 % | 20.5 % | 98.2 % | 50.5 % |
+//!
+//! Of those held out the words alone find 26.6 % at 0.7, and none that is wrong. Whoever must not join what is not one
+//! takes 0.9. A sentence model finds more: give each statement its [`vector`](Statement::vector); the words still tell
+//! numbers, names and denials apart.
 //!
 //! # What it does not tell
 //!
-//! It compares words, by a list of English synonyms: one word for another that is no number, name or denial may pass where
-//! it only describes (*a fair peace*, *a just peace*) and is told apart where it is what is spoken of. A name or two words
-//! alone are no statement. That two outlets are two accounts means that their texts show no common origin, not that there
-//! is none.
+//! It compares words, by lists of English synonyms and of words for one thing: one word for another that is no number, name
+//! or denial may pass where it only describes (*a fair peace*, *a just peace*) and is told apart where it is what is spoken
+//! of. A name or two words alone are no statement. That two outlets are two accounts means that their texts show no common
+//! origin, not that there is none.
 
 mod background;
 mod concepts;
@@ -130,8 +151,12 @@ impl Matcher {
 
     /// The groups of statements that are one, of two members or more; the group with the first statement comes first.
     ///
+    /// A statement that says two things, of which others report the one or the other, is in a group with each; no group
+    /// stands within another. Documents that report one event are known by what their statements have in common, which
+    /// takes the [`document`](Statement::document) of each.
+    ///
     /// Time and memory grow with the number of statements, not with that of pairs: only those are compared that share a
-    /// rare pair of words.
+    /// rare pair of words, or stand in two of the eight documents that a document is most like.
     pub fn groups(&self, statements: &[Statement]) -> Vec<Group> {
         let told: Vec<Told> =
             statements.par_iter().map_init(Stems::new, |stems, statement| Told::new(statement, stems)).collect();

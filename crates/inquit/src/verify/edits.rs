@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::align::{Alignment, Step};
 use super::index::Source;
-use super::kinds::{denies, is_date, is_name, value_of};
+use super::kinds::{denies, is_date, is_name, is_relative_day, value_of};
 use super::locate::Reading;
 use super::marks::{Marks, opens_sentence};
 use super::opposites::are_opposite;
@@ -260,7 +260,11 @@ impl Editor<'_, '_> {
         match change {
             Change::Word => false,
             Change::Number => ours(&|word| value_of(word).is_some()),
-            Change::Date => ours(&is_date),
+            // *[March 3]* is *yesterday*.
+            Change::Date => {
+                let is_absolute = |&j: &usize| is_date(self.source.word(j)) && !is_relative_day(self.source.word(j));
+                ours(&is_date) && old.iter().any(is_absolute)
+            }
             Change::Name => {
                 let key = |i: usize| self.quotation.words[i].key;
                 let stand_together = |i: usize, j: usize| {

@@ -28,9 +28,16 @@ pub(crate) fn value_of(word: &str) -> Option<i64> {
     number::value_of(&fold(word)).map(|value| (value * 1e4).round() as i64)
 }
 
+/// Days that are counted from the one on which somebody speaks.
+const RELATIVE_DAYS: [&str; 4] = ["yesterday", "today", "tomorrow", "tonight"];
+
+pub(crate) fn is_relative_day(word: &str) -> bool {
+    RELATIVE_DAYS.contains(&fold(word).as_str())
+}
+
 /// A day, a month or a year.
 pub(crate) fn is_date(word: &str) -> bool {
-    const DAYS: [&str; 22] = [
+    const DAYS: [&str; 18] = [
         "monday",
         "tuesday",
         "wednesday",
@@ -49,14 +56,10 @@ pub(crate) fn is_date(word: &str) -> bool {
         "october",
         "november",
         "december",
-        "yesterday",
-        "today",
-        "tomorrow",
-        "tonight",
     ];
     let folded = fold(word);
     let is_year = word.len() == 4 && word.parse::<u32>().is_ok_and(|year| (1500..2200).contains(&year));
-    DAYS.contains(&folded.as_str()) || is_year || word == "May"
+    DAYS.contains(&folded.as_str()) || RELATIVE_DAYS.contains(&folded.as_str()) || is_year || word == "May"
 }
 
 /// Is the word a name? At the front of a sentence a capital tells it only of words that are no common ones.
