@@ -25,7 +25,8 @@ pub(super) fn mark_lists(text: &str, lines: &[Line], kinds: &mut [Option<BlockKi
 }
 
 /// Marks the turns of a transcript: one line with a name in capitals may be anything, several are turns, and so are two
-/// lines on end, or three, with people who are named as in minutes; a name in mixed case has to come back.
+/// lines on end, or three, with people who are named as in minutes; names in mixed case have to come back or to speak of
+/// themselves.
 pub(super) fn mark_turns(text: &str, lines: &[Line], kinds: &mut [Option<BlockKind>]) {
     /// Lines with titled names that are turns.
     const TITLED: usize = 3;
@@ -48,7 +49,8 @@ pub(super) fn mark_turns(text: &str, lines: &[Line], kinds: &mut [Option<BlockKi
     let are_turns = titled.len() >= TITLED || titled.windows(2).any(|two| two[0] + 1 == two[1]);
     let mut titled = if are_turns { between(text, lines, &titled) } else { Vec::new() };
     titled.retain(|&index| kinds[index].is_none());
-    for index in several.into_iter().chain(titled).chain(returning(text, lines, mixed)) {
+    let spoken = in_a_row(text, lines, &mixed);
+    for index in several.into_iter().chain(titled).chain(spoken).chain(returning(text, lines, mixed)) {
         kinds[index] = Some(BlockKind::Transcript);
     }
 }
@@ -58,6 +60,18 @@ fn between(text: &str, lines: &[Line], turns: &[usize]) -> Vec<usize> {
     let (Some(&first), Some(&last)) = (turns.first(), turns.last()) else { return Vec::new() };
     let near = first.saturating_sub(1)..lines.len().min(last + 2);
     near.filter(|&index| turns.binary_search(&index).is_ok() || turn_name(lines[index].text(text)).is_some()).collect()
+}
+
+/// Three lines and more on end that begin with a name, in two of which somebody speaks of himself or to somebody.
+fn in_a_row(text: &str, lines: &[Line], turns: &[(&str, usize)]) -> Vec<usize> {
+    const LINES: usize = 3;
+    const PERSONAL: usize = 2;
+    let rows = turns.chunk_by(|one, two| one.1 + 1 == two.1);
+    let is_talk = |row: &&[(&str, usize)]| {
+        let personal = row.iter().filter(|(_, index)| has_person(lines[*index].text(text))).count();
+        row.len() >= LINES && personal >= PERSONAL
+    };
+    rows.filter(is_talk).flatten().map(|&(_, index)| index).collect()
 }
 
 /// Does a sentence follow the name, rather than data or the rest of a headline?
