@@ -66,6 +66,13 @@ impl Class {
     }
 }
 
+/// Is it a name whose article is joined to it: *al-Sadr*, *d’Aumont*?
+fn is_name_with_article(word: &str) -> bool {
+    const ARTICLES: [&str; 12] = ["al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "d", "l", "ul"];
+    let joined = word.split_once(['-', '’', '\'']);
+    joined.is_some_and(|(article, name)| ARTICLES.contains(&article) && name.starts_with(char::is_uppercase))
+}
+
 /// What the spelling of a word says; endings count for words that no list has.
 pub(super) fn of_spelling(word: &str, unlisted: bool) -> Class {
     let first = word.chars().next().unwrap_or(' ');
@@ -73,7 +80,7 @@ pub(super) fn of_spelling(word: &str, unlisted: bool) -> Class {
         return Class::DIGIT;
     }
     let mut class = Class::empty();
-    if first.is_uppercase() {
+    if first.is_uppercase() || is_name_with_article(word) {
         class |= Class::CAPITAL;
         if word.len() > 1 && !word.chars().any(char::is_lowercase) {
             class |= Class::ALL_CAPITALS;
@@ -82,7 +89,7 @@ pub(super) fn of_spelling(word: &str, unlisted: bool) -> Class {
     if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") {
         class |= Class::PLURAL;
     }
-    if unlisted && word.len() > 4 && !first.is_uppercase() {
+    if unlisted && word.len() > 4 && !class.contains(Class::CAPITAL) {
         class |= of_ending(word.as_bytes());
     }
     class

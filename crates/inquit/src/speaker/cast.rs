@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::description::{Description, wider};
 use super::gender::{Gender, gender_of_name};
+use super::names::without_particles;
 use super::spelling::spelling_key;
 use super::traits::{is_institution_noun, is_known_institution};
 use crate::document::SpeakerKind;
@@ -187,7 +188,9 @@ impl Cast {
     /// Where several share a surname, it stands for the one that is named most often.
     pub(super) fn find(&self, words: &[&str], gender: Option<Gender>) -> Option<usize> {
         if words.len() > 1 {
-            return self.by_full_name.get(&full_key(words)).copied();
+            let full = self.by_full_name.get(&full_key(words)).copied();
+            // *Van der Berg* is *Ludwig van der Berg*.
+            return full.or_else(|| self.find(without_particles(words)?, gender));
         }
         let word = words.last()?;
         let last = key(word);

@@ -180,7 +180,11 @@ fn is_finite(layers: &Layers<'_>, i: usize) -> bool {
 pub(super) fn run_end(layers: &Layers<'_>, at: usize, limit: usize) -> usize {
     let mut end = at;
     while end < limit {
-        let next_is_name = || end + 1 < limit && is_name_word(layers, end + 1);
+        // *van der Berg* has two particles.
+        let next_is_name = || {
+            let next = if end + 2 < limit && is_particle(layers, end) && is_particle(layers, end + 1) { 2 } else { 1 };
+            end + next < limit && is_name_word(layers, end + next)
+        };
         let continues = is_name_word(layers, end)
             || end > at && is_initial_stop(layers, end)
             || end > at && is_ampersand(layers, end) && next_is_name()
@@ -349,6 +353,13 @@ fn is_suffix(layers: &Layers<'_>, i: usize) -> bool {
 
 fn is_particle(layers: &Layers<'_>, i: usize) -> bool {
     PARTICLES.contains(&layers.tokens[i].span.text(layers.text))
+}
+
+/// The words behind the particles with which a name begins, whose first has a capital in front of a sentence.
+pub(super) fn without_particles<'w, 't>(words: &'w [&'t str]) -> Option<&'w [&'t str]> {
+    let is_particle = |word: &&&str| PARTICLES.contains(&word.to_lowercase().as_str());
+    let count = words.iter().take_while(is_particle).count();
+    (0 < count && count < words.len()).then(|| &words[count..])
 }
 
 /// The words of a name, an initial with its stop, a possessor with its mark.
