@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::features::{Token, hash};
+use super::features::{Token, Traits, hash};
 use super::forms::Stems;
 
 /// Words of an entry at most: *go on strike*.
@@ -26,12 +26,6 @@ static CONCEPTS: LazyLock<Concepts> = LazyLock::new(|| {
     concepts
 });
 
-/// Words that a verb may have its object before: *pull his forces | out*.
-static PARTICLES: LazyLock<Vec<u32>> = LazyLock::new(|| {
-    let particles = ["out", "up", "down", "off", "back", "away", "over", "in", "on", "aside", "together"];
-    particles.map(|word| hash(&Stems::new().stem(word))).to_vec()
-});
-
 /// The concepts that the tokens from `place` on may stand for, by how many words they are.
 pub(super) fn concepts_at(tokens: &[Token], place: usize) -> impl Iterator<Item = (usize, &'static [u16])> {
     /// Words from a verb to its particle, at most.
@@ -40,16 +34,19 @@ pub(super) fn concepts_at(tokens: &[Token], place: usize) -> impl Iterator<Item 
     let rows = (1..=longest).map(move |length| {
         (length, std::array::from_fn(|ahead| if ahead < length { tokens[place + ahead].stem } else { 0 }))
     });
-    let behind = tokens.iter().skip(place + 2).take(FAR - 1).map(|token| token.stem);
-    let parted = behind.filter(|stem| PARTICLES.contains(stem)).map(move |stem| (2, [tokens[place].stem, stem, 0]));
+    // *pull his forces | out*
+    let behind = tokens.iter().skip(place + 2).take(FAR - 1).filter(|token| token.is(Traits::PARTICLE));
+    let parted = behind.map(move |particle| (2, [tokens[place].stem, particle.stem, 0]));
     rows.chain(parted).filter_map(|(length, stems)| Some((length, CONCEPTS.get(&stems)?.as_slice())))
 }
 
-/// May what stands at a place of the one mean what stands at a place of the other?
-pub(super) fn share_concept(tokens: [&[Token]; 2], places: [usize; 2]) -> bool {
-    let [one, two] = [0, 1].map(|side| concepts_at(tokens[side], places[side]).map(|(_, concepts)| concepts));
-    let other: Vec<&[u16]> = two.collect();
-    one.flatten().any(|concept| other.iter().any(|concepts| concepts.contains(concept)))
+/// May a word at these places of the one mean what a word at those of the other means?
+pub(super) fn share_concept(tokens: [&[Token]; 2], places: [&[usize]; 2]) -> bool {
+    let [one, two] = [0, 1].map(|side| {
+        places[side].iter().flat_map(move |&place| concepts_at(tokens[side], place).map(|(_, concepts)| concepts))
+    });
+    let two: Vec<&[u16]> = two.collect();
+    one.flatten().any(|concept| two.iter().any(|concepts| concepts.contains(concept)))
 }
 
 #[cfg(test)]

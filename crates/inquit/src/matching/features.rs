@@ -40,6 +40,8 @@ bitflags::bitflags! {
         const INFLECTED = 1 << 3;
         /// *and*, *or*
         const JOINS = 1 << 4;
+        /// A word that a verb may have its object before: *pull them out*.
+        const PARTICLE = 1 << 5;
     }
 }
 
@@ -66,6 +68,8 @@ pub(super) struct Features {
     pub(super) quoted: Vec<Vec<u32>>,
     pub(super) quoted_names: Vec<u32>,
 }
+
+const PARTICLES: [&str; 11] = ["out", "up", "down", "off", "back", "away", "over", "in", "on", "aside", "together"];
 
 /// Times of the day and the year.
 const TIMES: [&str; 7] = ["morning", "afternoon", "evening", "spring", "summer", "autumn", "winter"];
@@ -153,6 +157,7 @@ fn token(written: &str, base: &str, folded: &str, stems: &Stems) -> Token {
     traits.set(Traits::NUMBER, is_number(folded));
     traits.set(Traits::INFLECTED, base.ends_with('s') || base.ends_with("ed"));
     traits.set(Traits::JOINS, folded == "and" || folded == "or");
+    traits.set(Traits::PARTICLE, PARTICLES.contains(&folded));
     let root = opposite_root(folded).map_or(0, hash);
     let stem = hash(&stem);
     Token { stem, sense: Senses::all().of(stem), word: hash(folded), root, group: exclusive_group(folded), traits }

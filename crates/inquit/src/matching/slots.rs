@@ -79,8 +79,7 @@ pub(super) fn contrast(slot: &Slot, a: &Features, b: &Features) -> Contrast {
         return if is_denied { Contrast::None } else { Contrast::Exclusive };
     }
     let (Some(last), Some(_)) = (one.next_back(), two.next()) else { return Contrast::None };
-    let may_mean = |&i: &usize| slot.second.iter().any(|&j| share_concept([&a.tokens, &b.tokens], [i, j]));
-    if slot.first.iter().any(may_mean) {
+    if share_concept([&a.tokens, &b.tokens], [&slot.first, &slot.second]) {
         return Contrast::None;
     }
     // Before a verb stands what is spoken of: *the tunnel costs*; before *and* what describes: *a fair and lasting peace*.
