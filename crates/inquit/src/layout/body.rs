@@ -30,7 +30,7 @@ pub(super) fn mark_lists(text: &str, lines: &[Line], kinds: &mut [Option<BlockKi
 pub(super) fn mark_turns(text: &str, lines: &[Line], kinds: &mut [Option<BlockKind>]) {
     /// Lines with titled names that are turns.
     const TITLED: usize = 3;
-    let (mut capitals, mut mixed, mut titled) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut capitals, mut mixed, mut titled, mut letters) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for index in (0..lines.len()).filter(|&index| kinds[index].is_none()) {
         let Some((name, case)) = turn_name(lines[index].text(text)) else { continue };
         if List::Labels.contains(&name.to_ascii_lowercase()) {
@@ -43,14 +43,19 @@ pub(super) fn mark_turns(text: &str, lines: &[Line], kinds: &mut [Option<BlockKi
                 mixed.push((name, index));
             }
             Case::Titled | Case::Mixed => {}
+            Case::Letter => letters.push((name, index)),
         }
     }
+    // *A. Moor* is no answer where nobody asks.
+    let asks = letters.iter().any(|(name, _)| *name == "Q") && letters.iter().any(|(name, _)| *name == "A");
+    let letters = if asks { letters } else { Vec::new() };
     let several = if capitals.len() > 1 { capitals } else { Vec::new() };
     let are_turns = titled.len() >= TITLED || titled.windows(2).any(|two| two[0] + 1 == two[1]);
     let mut titled = if are_turns { between(text, lines, &titled) } else { Vec::new() };
     titled.retain(|&index| kinds[index].is_none());
     let spoken = in_a_row(text, lines, &mixed);
-    for index in several.into_iter().chain(titled).chain(spoken).chain(returning(text, lines, mixed)) {
+    let letters = letters.into_iter().map(|(_, index)| index);
+    for index in several.into_iter().chain(letters).chain(titled).chain(spoken).chain(returning(text, lines, mixed)) {
         kinds[index] = Some(BlockKind::Transcript);
     }
 }

@@ -23,6 +23,7 @@ use crate::text::span::Span;
 use lines::Line;
 
 pub(crate) use mail::without_mail_marks;
+pub(crate) use shape::label_end;
 
 /// The blocks of `text`, in order: trimmed, without overlap, with every character that is not white space.
 pub(crate) fn find_blocks(text: &str) -> Vec<Block> {

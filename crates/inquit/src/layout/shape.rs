@@ -101,6 +101,29 @@ pub(super) enum Case {
     Titled,
     /// As names are in a text.
     Mixed,
+    /// *Q.* and *A.*, which also begin a name.
+    Letter,
+}
+
+/// Where the label of a turn ends and what is said begins: behind *MOOR:*, *The CHAIRMAN.* or *Q.*
+pub(crate) fn label_end(turn: &str) -> Option<usize> {
+    turn_with_stop(turn).map(|(name, _)| turn.find(name).map_or(0, |at| at + name.len()) + 1).or_else(|| {
+        let colon = turn.find(": ")?;
+        Some(colon + 1)
+    })
+}
+
+/// The name before the stop of `line`, as in minutes of committees and courts: *The CHAIRMAN.*, *Mr. MOOR.*, *Q.*
+fn turn_with_stop(line: &str) -> Option<(&str, Case)> {
+    const FRONT: [&str; 12] =
+        ["The", "Mr.", "Mrs.", "Ms.", "Miss", "Dr.", "Senator", "Chairman", "Chairwoman", "Rep.", "Sen.", "Mr"];
+    if let Some(letter) = ["Q. ", "A. "].iter().find(|letter| line.starts_with(**letter)) {
+        return Some((&letter[..1], Case::Letter));
+    }
+    let (front, rest) = line.split_once(' ')?;
+    let name = rest.split(". ").next().filter(|name| rest.len() > name.len())?;
+    let is_name = FRONT.contains(&front) && name.len() > 2 && name.split(' ').all(|word| is_capitals(word, 2));
+    is_name.then_some((name, Case::Titled))
 }
 
 /// The name before the colon of `line`, as in a transcript; a time may stand before it.
@@ -136,6 +159,9 @@ pub(super) fn turn_name(line: &str) -> Option<(&str, Case)> {
         "Alderman",
     ];
     let line = &line[time_length(line)..];
+    if let Some(turn) = turn_with_stop(line) {
+        return Some(turn);
+    }
     // *Q - Ada Lund, Analyst:* asks, and *A - …* answers.
     let part = ["Q - ", "A - ", "Q – ", "A – "].iter().find_map(|part| line.strip_prefix(part));
     let line = part.unwrap_or(line);
@@ -192,6 +218,10 @@ mod tests {
         assert_eq!(turn_name("Ada Lund (East Carrow): We left."), Some(("Ada Lund", Case::Titled)));
         assert_eq!(turn_name("Ada Lund -- Chief Analyst: We left."), Some(("Ada Lund", Case::Titled)));
         assert_eq!(turn_name("Q - Ada Lund, Carrow: We left."), Some(("Ada Lund", Case::Titled)));
+        assert_eq!(turn_name("The CHAIRMAN. We left."), Some(("CHAIRMAN", Case::Titled)));
+        assert_eq!(turn_name("Mr. MOOR. We left."), Some(("MOOR", Case::Titled)));
+        assert_eq!(turn_name("Q. Have you left?"), Some(("Q", Case::Letter)));
+        assert_eq!(turn_name("The council left."), None);
         assert_eq!(turn_name("The mayor: We left."), None);
         assert_eq!(turn_name("ROE 12:30"), None);
     }

@@ -231,6 +231,11 @@ impl Editor<'_, '_> {
         let (Some(&first), Some(&last)) = (new.first(), new.last()) else { return };
         let at = self.quotation.span(first..last + 1);
         let there = old.first().zip(old.last()).and_then(|(&first, &last)| self.source.span(first..last + 1));
+        if let (Some((i, j)), Some((next_i, next_j))) = (before, next)
+            && self.marks.parts_voices(j, next_j, (i, next_i))
+        {
+            self.put(EditKind::Merged, None, at, there);
+        }
         let put_in = new.iter().filter(|&&i| self.quotation.bracketed[i]).count();
         let change = self.change(&old, &new);
         if put_in > 0 {

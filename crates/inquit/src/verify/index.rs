@@ -8,6 +8,7 @@ use super::table::Table;
 use super::words::{Word, compound_of, words_of};
 use crate::document::{Attribution, BlockKind, Document, Mode, Role};
 use crate::entity::Decoded;
+use crate::layout::label_end;
 use crate::text::span::Span;
 
 /// A text with an index of its words, built once and then asked about any number of quotations.
@@ -140,6 +141,8 @@ impl Source {
     pub(super) fn voice(&self, place: usize) -> u32 {
         match (self.sayings[place], self.quotes[place]) {
             (0, 0) => 0,
+            // A turn has one voice, whatever is reported in it.
+            (_, turn) if turn as usize > self.document.quotes().len() => u32::MAX - turn,
             (0, quote) => u32::MAX - quote,
             (saying, _) => saying,
         }
@@ -257,8 +260,8 @@ fn quotes(document: &Document, words: &[Span], ended: &[u32]) -> Vec<u32> {
     let turns = document.blocks().iter().filter(|block| block.kind == BlockKind::Transcript);
     for (number, turn) in (document.quotes().len() as u32 + 1..).zip(turns) {
         let text = turn.span.text(document.text());
-        let Some(colon) = text.find(": ") else { continue };
-        let said = Span::new(turn.span.start() + colon as u32 + 1, turn.span.end());
+        let Some(label) = label_end(text) else { continue };
+        let said = Span::new(turn.span.start() + label as u32, turn.span.end());
         for quote in numbers[covered(words, ended, said)].iter_mut().filter(|quote| **quote == 0) {
             *quote = number;
         }

@@ -110,7 +110,13 @@ pub(crate) fn is_name(word: &str, opens_sentence: bool) -> bool {
         "do",
         "did",
     ];
+    /// The commonest words with which sentences of neighbouring languages begin.
+    const FOREIGN: [&str; 30] = [
+        "ich", "er", "sie", "es", "wir", "ihr", "der", "die", "das", "je", "il", "elle", "on", "nous", "vous", "ils",
+        "elles", "le", "les", "yo", "él", "ella", "ellos", "nosotros", "el", "los", "las", "lui", "lei", "noi",
+    ];
     let folded = fold(word);
     let stem = folded.split('\'').next().unwrap_or_default();
-    word.starts_with(char::is_uppercase) && stem != "i" && !(opens_sentence && COMMON.contains(&stem))
+    let is_common = || COMMON.contains(&stem) || FOREIGN.contains(&stem);
+    word.starts_with(char::is_uppercase) && stem != "i" && !(opens_sentence && is_common())
 }
