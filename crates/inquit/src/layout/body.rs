@@ -31,10 +31,16 @@ pub(super) fn mark_turns(text: &str, lines: &[Line], kinds: &mut [Option<BlockKi
     /// Lines with titled names that are turns.
     const TITLED: usize = 3;
     let (mut capitals, mut mixed, mut titled, mut letters) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut alone = Vec::new();
     for index in (0..lines.len()).filter(|&index| kinds[index].is_none()) {
         let Some((name, case)) = turn_name(lines[index].text(text)) else { continue };
         if List::Labels.contains(&name.to_ascii_lowercase()) {
             continue;
+        }
+        let line = lines[index].text(text);
+        // Who has a title or an office before the colon, and speaks of himself, needs no other turn beside him.
+        if is_spoken(line) && has_person(line) && (case == Case::Titled || has_office(line)) {
+            alone.push(index);
         }
         match case {
             Case::Capitals => capitals.push(index),
@@ -55,7 +61,9 @@ pub(super) fn mark_turns(text: &str, lines: &[Line], kinds: &mut [Option<BlockKi
     titled.retain(|&index| kinds[index].is_none());
     let spoken = in_a_row(text, lines, &mixed);
     let letters = letters.into_iter().map(|(_, index)| index);
-    for index in several.into_iter().chain(letters).chain(titled).chain(spoken).chain(returning(text, lines, mixed)) {
+    for index in
+        several.into_iter().chain(alone).chain(letters).chain(titled).chain(spoken).chain(returning(text, lines, mixed))
+    {
         kinds[index] = Some(BlockKind::Transcript);
     }
 }
@@ -140,6 +148,19 @@ pub(super) fn join_turns(text: &str, lines: &mut Vec<Line>, kinds: &mut Vec<Opti
         }
     }
     (*lines, *kinds) = joined.into_iter().unzip();
+}
+
+/// Does an office stand before the colon: *Ada Moor, CEO:*, *SENATOR MOOR:*?
+fn has_office(line: &str) -> bool {
+    const OFFICES: [&str; 10] =
+        ["SENATOR", "MR", "MRS", "MS", "DR", "JUDGE", "JUSTICE", "CHAIRMAN", "MINISTER", "PRESIDENT"];
+    let label = line.split(": ").next().unwrap_or_default();
+    let first = words(label).next().unwrap_or_default();
+    let is_office = label.contains(' ') && OFFICES.contains(&first.trim_end_matches('.'));
+    let described = label.split_once(", ").is_some_and(|(name, office)| {
+        name.contains(' ') && office.starts_with(char::is_uppercase) && !office.contains(|c: char| c.is_ascii_digit())
+    });
+    is_office || described
 }
 
 /// Does somebody speak of himself or to somebody: *I*, *our*, *you*?
