@@ -126,6 +126,15 @@ fn turn_with_stop(line: &str) -> Option<(&str, Case)> {
     is_name.then_some((name, Case::Titled))
 }
 
+/// The account of a post: *@harbour_ada:*
+fn turn_of_account(line: &str) -> Option<(&str, Case)> {
+    const LONGEST: usize = 31;
+    let handle = line.strip_prefix('@')?;
+    let length = handle.bytes().take(LONGEST).take_while(|b| b.is_ascii_alphanumeric() || *b == b'_').count();
+    let is_label = length > 1 && handle[length..].starts_with(": ");
+    is_label.then(|| (&line[..length + 1], Case::Capitals))
+}
+
 /// The name before the colon of `line`, as in a transcript; a time may stand before it.
 pub(super) fn turn_name(line: &str) -> Option<(&str, Case)> {
     const LONGEST_NAME: usize = 72;
@@ -158,8 +167,9 @@ pub(super) fn turn_name(line: &str) -> Option<(&str, Case)> {
         "Counsel",
         "Alderman",
     ];
+    let has_title = |name: &str| words(name).next().is_some_and(|first| TITLES.contains(&first)) && name.contains(' ');
     let line = &line[time_length(line)..];
-    if let Some(turn) = turn_with_stop(line) {
+    if let Some(turn) = turn_with_stop(line).or_else(|| turn_of_account(line)) {
         return Some(turn);
     }
     // *Q - Ada Lund, Analyst:* asks, and *A - …* answers.
@@ -170,13 +180,17 @@ pub(super) fn turn_name(line: &str) -> Option<(&str, Case)> {
     }
     let colon = memchr::memchr(b':', &line.as_bytes()[..line.len().min(LONGEST_NAME)])?;
     let label = &line[..colon];
+    // *The Minister for Ports (Ms Ada Moor):*
+    let holder = label.strip_prefix("The ").and_then(|office| office.strip_suffix(')')?.split_once(" ("));
+    if let Some((_, name)) = holder.filter(|(_, name)| has_title(name)) {
+        return Some((name, Case::Titled));
+    }
     let name = label.split(['(', ',']).next()?.split(" -- ").next()?.trim();
     let plain = name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’'));
     let is_named = words(name).all(|word| word.starts_with(char::is_uppercase)) && words(name).nth(4).is_none();
-    let has_title = words(name).next().is_some_and(|first| TITLES.contains(&first)) && name.contains(' ');
     let case = match () {
         () if is_capitals(name, 2) || matches!(name, "Q" | "A") => Case::Capitals,
-        () if has_title || part.is_some() => Case::Titled,
+        () if has_title(name) || part.is_some() => Case::Titled,
         () if name.contains(' ') && (label.contains(" -- ") || label.ends_with(')')) => Case::Titled,
         () => Case::Mixed,
     };
@@ -221,6 +235,8 @@ mod tests {
         assert_eq!(turn_name("The CHAIRMAN. We left."), Some(("CHAIRMAN", Case::Titled)));
         assert_eq!(turn_name("Mr. MOOR. We left."), Some(("MOOR", Case::Titled)));
         assert_eq!(turn_name("Q. Have you left?"), Some(("Q", Case::Letter)));
+        assert_eq!(turn_name("The Minister for Ports (Ms Moor): We left."), Some(("Ms Moor", Case::Titled)));
+        assert_eq!(turn_name("@harbour_ada: we left"), Some(("@harbour_ada", Case::Capitals)));
         assert_eq!(turn_name("The council left."), None);
         assert_eq!(turn_name("The mayor: We left."), None);
         assert_eq!(turn_name("ROE 12:30"), None);

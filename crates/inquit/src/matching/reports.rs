@@ -123,3 +123,40 @@ fn with_shared_keys(reports: &[Report]) -> Vec<(usize, usize)> {
     pairs.sort_unstable();
     pairs.chunk_by(|one, two| one == two).filter(|same| same.len() >= SHARED).map(|same| same[0]).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reports(texts: &[&str]) -> Vec<Report> {
+        let statement = |(number, text): (usize, &&str)| {
+            let sentences =
+                text.split(". ").map(|sentence| Statement::new(sentence).document(number)).collect::<Vec<_>>();
+            sentences.into_iter().map(|said| said.speaker("Ada Moor"))
+        };
+        let statements: Vec<Statement> = texts.iter().enumerate().flat_map(statement).collect();
+        let told: Vec<Told> = statements.iter().map(|said| Told::new(said, &Stems::new())).collect();
+        let leaders: Vec<Option<u32>> = (0..statements.len() as u32).map(Some).collect();
+        Report::all_of(&statements, &told, &leaders)
+    }
+
+    const FLOOD: &str = "The flood took the old mill of Corvane and its granary. Nine lorries of barley were lost. The guild \
+        of ferrymen will rebuild the weir by August";
+    const AGAIN: &str = "Ferrymen want to rebuild the weir before the harvest. In Corvane the mill, the granary and nine \
+        lorries of barley are gone since the flood. Insurers have not called";
+    const OTHER: &str = "The theatre of Corvane will open its season with a comedy. Tickets cost four crowns. The choir was \
+        delighted with its costumes and the conductor with his baton";
+
+    #[test]
+    fn reports_of_one_event_are_told_from_those_of_one_town() {
+        assert_eq!(of_one_event(&reports(&[FLOOD, OTHER, AGAIN])), [(0, 2)]);
+    }
+
+    #[test]
+    fn papers_that_print_one_text_are_one_report() {
+        assert_eq!(reports(&[FLOOD, OTHER]).len(), 2);
+        let statements = [0, 1].map(|number| Statement::new("The mill is gone.").document(number));
+        let told = statements.each_ref().map(|said| Told::new(said, &Stems::new()));
+        assert_eq!(Report::all_of(&statements, &told, &[Some(0), Some(0)]).len(), 1);
+    }
+}
