@@ -123,6 +123,7 @@ impl Score {
 
 /// Prints the table of the documentation: `cargo test --release -p inquit --lib matching::events -- --nocapture`.
 #[test]
+#[cfg_attr(not(feature = "bundled-model"), ignore = "the figures are of the statements that the model finds")]
 #[expect(clippy::print_stderr, reason = "the table is to be seen")]
 fn precision_and_recall_in_events() {
     let events = Event::all();

@@ -71,8 +71,8 @@ impl Report {
     }
 }
 
-/// The likeness from which on two documents report one event: 45 pairs of articles of the tests that do are at 0.16 and
-/// more, and of 350,000 pairs of articles about one election campaign one in a thousand is at 0.15.
+/// The likeness from which on two documents report one event: 42 of the 45 pairs of articles that the odds are fitted to are
+/// so alike, and of 350,000 pairs of articles about one election campaign fewer than one in a thousand.
 const ALIKE: f32 = 0.18;
 /// Senses of a document by which others are found, the rarest in all documents.
 const KEYS: usize = 32;
