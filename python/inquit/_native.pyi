@@ -786,7 +786,10 @@ class Matcher:
     def probability(self, one: Statement, two: Statement) -> float:
         """The probability that two statements are one, as far as the two alone tell, three decimals."""
     def groups(self, statements: Iterable[Statement]) -> list[Group]:
-        """The groups of statements that are one, of two members or more; the group with the first statement first."""
+        """The groups of statements that are one, of two members or more; the group with the first statement first.
+
+        One that says two things, of which others report the one or the other, is in a group with each.
+        """
     def __getnewargs_ex__(self) -> tuple[tuple[()], dict[str, Any]]: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...

@@ -232,10 +232,22 @@ proptest! {
         prop_assert!((matcher.probability(&one, &two) - matcher.probability(&two, &one)).abs() < 0.2);
     }
 
+    /// Several documents of the same few words, so that many report one event and statements share parts.
     #[test]
-    fn no_group_is_within_another(texts in prop::collection::vec("\\PC{0,40}", 0..12)) {
-        let statements: Vec<Statement> = texts.iter().chain(&texts).map(|text| Statement::new(text.as_str())).collect();
-        let groups = Matcher::new().groups(&statements);
+    fn no_group_is_within_another(
+        threshold in 0.1_f32..0.9,
+        said in prop::collection::vec((0_usize..4, prop::collection::vec(0_usize..24, 1..9)), 0..40),
+        copied in prop::collection::vec("\\PC{0,40}", 0..6),
+    ) {
+        let word = |&number: &usize| ["mill", "weir", "barley", "ferry", "guild", "lorry", "dredger", "sluice"][number % 8].to_owned()
+            + ["", "s", "man"][number / 8];
+        let talk = said.iter().map(|(document, words)| {
+            let text = words.iter().map(word).collect::<Vec<_>>().join(" ");
+            Statement::new(text).speaker("Ada Moor").document(*document)
+        });
+        let copies = copied.iter().chain(&copied).map(|text| Statement::new(text.as_str()));
+        let statements: Vec<Statement> = talk.chain(copies).collect();
+        let groups = Matcher::new().threshold(threshold).groups(&statements);
         for (place, group) in groups.iter().enumerate() {
             let is_within = |other: &Group| group.members.iter().all(|member| other.members.contains(member));
             let others = groups.iter().enumerate().filter(|(number, _)| *number != place);

@@ -2,10 +2,9 @@
 
 use crate::document::BlockKind;
 
+use super::label::{Case, Label, label};
 use super::lines::Line;
-use super::shape::{
-    Case, Marker, ends_in_stop, is_all_quoted, is_heading_like, is_prose, is_title_case, list_marker, turn_name, words,
-};
+use super::shape::{Marker, ends_in_stop, is_all_quoted, is_heading_like, is_prose, is_title_case, list_marker, words};
 use super::words::List;
 
 /// Marks the items of lists: a bullet is one by itself, other markers need company.
@@ -30,40 +29,33 @@ pub(super) fn mark_lists(text: &str, lines: &[Line], kinds: &mut [Option<BlockKi
 pub(super) fn mark_turns(text: &str, lines: &[Line], kinds: &mut [Option<BlockKind>]) {
     /// Lines with titled names that are turns.
     const TITLED: usize = 3;
-    let (mut capitals, mut mixed, mut titled, mut letters) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let mut alone = Vec::new();
-    for index in (0..lines.len()).filter(|&index| kinds[index].is_none()) {
-        let Some((name, case)) = turn_name(lines[index].text(text)) else { continue };
-        if List::Labels.contains(&name.to_ascii_lowercase()) {
-            continue;
-        }
-        let line = lines[index].text(text);
-        // Who has a title or an office before the colon, and speaks of himself, needs no other turn beside him.
-        if is_spoken(line) && has_person(line) && (case == Case::Titled || has_office(line)) {
-            alone.push(index);
-        }
-        match case {
-            Case::Capitals => capitals.push(index),
-            Case::Titled | Case::Mixed if is_spoken(lines[index].text(text)) => {
-                titled.extend((case == Case::Titled).then_some(index));
-                mixed.push((name, index));
-            }
-            Case::Titled | Case::Mixed => {}
-            Case::Letter => letters.push((name, index)),
-        }
-    }
-    // *A. Moor* is no answer where nobody asks.
-    let asks = letters.iter().any(|(name, _)| *name == "Q") && letters.iter().any(|(name, _)| *name == "A");
-    let letters = if asks { letters } else { Vec::new() };
+    let none = (0..lines.len()).filter(|&index| kinds[index].is_none());
+    let labelled = none.filter_map(|index| Some((index, label(lines[index].text(text))?)));
+    let is_name = |(_, label): &(usize, Label)| !List::Labels.contains(&label.name.to_ascii_lowercase());
+    let labelled: Vec<(usize, Label)> = labelled.filter(is_name).collect();
+    let places = |is_one: &dyn Fn(&Label, &str) -> bool| -> Vec<usize> {
+        let those = labelled.iter().filter(|(index, label)| is_one(label, lines[*index].text(text)));
+        those.map(|(index, _)| *index).collect()
+    };
+    let capitals = places(&|label, _| label.case == Case::Capitals);
     let several = if capitals.len() > 1 { capitals } else { Vec::new() };
+    // Who has a title or an office, and speaks of himself, needs no other turn beside him.
+    let alone =
+        places(&|label, line| (label.has_office || label.case == Case::Titled) && is_spoken(line) && has_person(line));
+    // *A. Moor* is no answer where nobody asks.
+    let has_letter = |name: &str| labelled.iter().any(|(_, label)| label.case == Case::Letter && label.name == name);
+    let has_both = has_letter("Q") && has_letter("A");
+    let letters = places(&|label, _| has_both && label.case == Case::Letter);
+    let titled = places(&|label, line| label.case == Case::Titled && is_spoken(line));
     let are_turns = titled.len() >= TITLED || titled.windows(2).any(|two| two[0] + 1 == two[1]);
     let mut titled = if are_turns { between(text, lines, &titled) } else { Vec::new() };
     titled.retain(|&index| kinds[index].is_none());
-    let spoken = in_a_row(text, lines, &mixed);
-    let letters = letters.into_iter().map(|(_, index)| index);
-    for index in
-        several.into_iter().chain(alone).chain(letters).chain(titled).chain(spoken).chain(returning(text, lines, mixed))
-    {
+    let named = places(&|label, line| matches!(label.case, Case::Titled | Case::Mixed) && is_spoken(line));
+    let by_name = labelled.iter().filter(|(index, _)| named.binary_search(index).is_ok());
+    let by_name: Vec<(&str, usize)> = by_name.map(|(index, label)| (label.name, *index)).collect();
+    let talk = in_a_row(text, lines, &by_name);
+    let back = returning(text, lines, by_name);
+    for index in [several, alone, letters, titled, talk, back].into_iter().flatten() {
         kinds[index] = Some(BlockKind::Transcript);
     }
 }
@@ -72,7 +64,8 @@ pub(super) fn mark_turns(text: &str, lines: &[Line], kinds: &mut [Option<BlockKi
 fn between(text: &str, lines: &[Line], turns: &[usize]) -> Vec<usize> {
     let (Some(&first), Some(&last)) = (turns.first(), turns.last()) else { return Vec::new() };
     let near = first.saturating_sub(1)..lines.len().min(last + 2);
-    near.filter(|&index| turns.binary_search(&index).is_ok() || turn_name(lines[index].text(text)).is_some()).collect()
+    let is_turn = |index: usize| label(lines[index].text(text)).is_some_and(|label| label.case != Case::Letter);
+    near.filter(|index| turns.binary_search(index).is_ok() || is_turn(*index)).collect()
 }
 
 /// Three lines and more on end that begin with a name, in two of which somebody speaks of himself or to somebody.
@@ -133,7 +126,7 @@ pub(super) fn join_turns(text: &str, lines: &mut Vec<Line>, kinds: &mut Vec<Opti
     let turns = kinds.iter().filter(|kind| is_turn(kind)).count();
     let set_apart = (first + 1..=last).filter(|&index| is_turn(&kinds[index]) && !lines[index].gap).count() == 0;
     let is_transcript = turns >= TURNS && last - first < (PARAGRAPHS + 1) * turns;
-    let is_interview = turn_name(lines[first].text(text)).is_some_and(|(name, _)| matches!(name, "Q" | "A"));
+    let is_interview = label(lines[first].text(text)).is_some_and(|label| matches!(label.name, "Q" | "A"));
     let mut joined: Vec<(Line, Option<BlockKind>)> = Vec::with_capacity(lines.len());
     for (index, (line, kind)) in lines.iter().zip(kinds.iter()).enumerate() {
         let goes_on = match line.gap {
@@ -148,19 +141,6 @@ pub(super) fn join_turns(text: &str, lines: &mut Vec<Line>, kinds: &mut Vec<Opti
         }
     }
     (*lines, *kinds) = joined.into_iter().unzip();
-}
-
-/// Does an office stand before the colon: *Ada Moor, CEO:*, *SENATOR MOOR:*?
-fn has_office(line: &str) -> bool {
-    const OFFICES: [&str; 10] =
-        ["SENATOR", "MR", "MRS", "MS", "DR", "JUDGE", "JUSTICE", "CHAIRMAN", "MINISTER", "PRESIDENT"];
-    let label = line.split(": ").next().unwrap_or_default();
-    let first = words(label).next().unwrap_or_default();
-    let is_office = label.contains(' ') && OFFICES.contains(&first.trim_end_matches('.'));
-    let described = label.split_once(", ").is_some_and(|(name, office)| {
-        name.contains(' ') && office.starts_with(char::is_uppercase) && !office.contains(|c: char| c.is_ascii_digit())
-    });
-    is_office || described
 }
 
 /// Does somebody speak of himself or to somebody: *I*, *our*, *you*?

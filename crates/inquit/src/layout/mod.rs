@@ -10,6 +10,7 @@ mod dateline;
 mod fields;
 mod furniture;
 mod head;
+mod label;
 mod lines;
 mod mail;
 mod shape;
@@ -22,8 +23,8 @@ use crate::document::{Block, BlockKind};
 use crate::text::span::Span;
 use lines::Line;
 
+pub(crate) use label::label_end;
 pub(crate) use mail::without_mail_marks;
-pub(crate) use shape::label_end;
 
 /// The blocks of `text`, in order: trimmed, without overlap, with every character that is not white space.
 pub(crate) fn find_blocks(text: &str) -> Vec<Block> {

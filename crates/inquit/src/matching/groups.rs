@@ -185,7 +185,7 @@ pub(super) fn group(statements: &[Statement], told: &[Told], threshold: f32) -> 
     let is_shared = |leaders: &[u32]| leaders.len() > 1 || says_enough(leaders[0] as usize);
     let clusters = clusters.sets().filter(|(leaders, _)| is_shared(leaders) && !partial.covers(leaders));
     let mut groups: Vec<Group> = clusters
-        .chain(partial.sets.iter().cloned())
+        .chain(partial.whole())
         .map(|(leaders, probability)| {
             let mut members: Vec<usize> =
                 leaders.iter().flat_map(|&leader| copies[leader as usize].iter().copied()).collect();
@@ -273,8 +273,22 @@ impl Partial {
 
     /// Are all of these in one of the sets?
     fn covers(&self, leaders: &[u32]) -> bool {
-        let has_all = |set: usize| leaders.iter().all(|leader| self.sets[set].0.contains(leader));
-        leaders.first().is_some_and(|&first| self.of(first).any(has_all))
+        self.around(leaders).next().is_some()
+    }
+
+    /// The sets that have all of these.
+    fn around<'s>(&'s self, leaders: &'s [u32]) -> impl Iterator<Item = usize> + 's {
+        let has_all = |&set: &usize| leaders.iter().all(|leader| self.sets[set].0.contains(leader));
+        leaders.first().into_iter().flat_map(|&first| self.of(first)).filter(has_all)
+    }
+
+    /// The sets that are in no other; of those that are the same the first.
+    fn whole(&self) -> impl Iterator<Item = Set> {
+        let is_whole = |(place, (members, _)): &(usize, &Set)| {
+            self.around(members)
+                .all(|other| other == *place || self.sets[other].0.len() == members.len() && other > *place)
+        };
+        self.sets.iter().enumerate().filter(is_whole).map(|(_, set)| set.clone())
     }
 }
 

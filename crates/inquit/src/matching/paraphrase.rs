@@ -60,8 +60,7 @@ pub(super) const ODDS: [(Clue, f32); Clue::COUNT] = [
 ];
 
 fn probability_of(clues: &Clues) -> f32 {
-    let logit: f32 = ODDS.iter().map(|&(clue, odds)| odds * clues[clue as usize]).sum();
-    1.0 / (1.0 + (-logit).exp())
+    similarity::logistic(ODDS.iter().map(|&(clue, odds)| odds * clues[clue as usize]).sum())
 }
 
 /// A statement of a report.

@@ -31,6 +31,10 @@ pub(super) fn similarity(a: &Told, b: &Told, weights: &impl Weights) -> f32 {
 }
 
 pub(super) fn probability_of(evidence: &Evidence) -> f32 {
-    let logit: f32 = ODDS.iter().map(|&(sign, odds)| odds * evidence.of(sign)).sum();
-    1.0 / (1.0 + (-logit).exp())
+    logistic(ODDS.iter().map(|&(sign, odds)| odds * evidence.of(sign)).sum())
+}
+
+/// The probability of log-odds.
+pub(super) fn logistic(odds: f32) -> f32 {
+    1.0 / (1.0 + (-odds).exp())
 }
