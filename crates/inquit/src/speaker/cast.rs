@@ -323,6 +323,11 @@ impl Cast {
         self.by_noun.contains_key(noun)
     }
 
+    /// Is `member` described by `noun`?
+    pub(super) fn is_described(&self, member: usize, noun: &str) -> bool {
+        self.by_noun.get(noun).is_some_and(|known| known.iter().any(|known| known.member == member))
+    }
+
     /// Notes the nouns in the name of an institution: *the appeals court* is the Court of Appeals.
     fn describe_by_name(&mut self, member: usize, words: &[&str]) {
         let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();

@@ -16,6 +16,7 @@ mod likeness;
 mod mention;
 mod names;
 mod organisation;
+mod pair;
 mod passing;
 mod phrase;
 mod pronoun;

@@ -29,6 +29,8 @@ pub(super) enum Opening {
     Indefinite,
     /// No article.
     Bare,
+    /// *both*, *the two*, *the pair*: two who are known.
+    Pair,
 }
 
 /// The tokens of `span`.
@@ -47,10 +49,22 @@ pub(super) fn parse(layers: &Layers<'_>, span: Span) -> Vec<Phrase> {
     joined(layers, &tokens).unwrap_or_else(|| single(layers, tokens).into_iter().collect())
 }
 
-/// `tokens` without *both* in front.
+/// `tokens` without *both* in front of two names: *both Moor and Dahl*.
 fn without_both(layers: &Layers<'_>, tokens: Range<usize>) -> Range<usize> {
-    let is_both = tokens.len() > 1 && layers.tokens[tokens.start].span.text(layers.text).eq_ignore_ascii_case("both");
-    tokens.start + usize::from(is_both)..tokens.end
+    let joins = is_both(layers, tokens.start) && tokens.clone().any(|i| is_and(layers, i));
+    tokens.start + usize::from(joins)..tokens.end
+}
+
+fn is_both(layers: &Layers<'_>, i: usize) -> bool {
+    layers.tokens.get(i).is_some_and(|token| token.span.text(layers.text).eq_ignore_ascii_case("both"))
+}
+
+/// Do `tokens` open as a description of two who are known: *both leaders*, *the two men*, *the pair*?
+fn opens_pair(layers: &Layers<'_>, tokens: &Range<usize>, head: usize) -> bool {
+    let text = |i: usize| layers.tokens[i].span.text(layers.text);
+    let is_two = || tokens.start < head && text(tokens.start + 1) == "two";
+    let is_pair = || tokens.start + 1 == head && ["pair", "duo", "couple"].contains(&text(head));
+    is_both(layers, tokens.start) || is_the(layers, tokens.start) && (is_two() || is_pair())
 }
 
 /// Whose something is, where the mark of the genitive ends the words or follows them.
@@ -191,6 +205,7 @@ fn described(layers: &Layers<'_>, tokens: &Range<usize>, core: Range<usize>) -> 
         || is(head, Class::LY)
         || opens_with_participle(layers, tokens);
     let opening = match () {
+        () if opens_pair(layers, tokens, head) => Opening::Pair,
         () if is_the(layers, tokens.start) => Opening::Definite,
         () if is(tokens.start, Class::ARTICLE) || layers.tokens[tokens.start].kind == Kind::Number => {
             Opening::Indefinite
@@ -198,7 +213,8 @@ fn described(layers: &Layers<'_>, tokens: &Range<usize>, core: Range<usize>) -> 
         () => Opening::Bare,
     };
     // A bare noun that is not one of people or bodies is left over from a clause.
-    let is_left_over = opening == Opening::Bare && !is_party_noun(layers, head) && !is(tokens.start, Class::CAPITAL);
+    let has_article = opening != Opening::Bare && !is_both(layers, tokens.start);
+    let is_left_over = !has_article && !is_party_noun(layers, head) && !is(tokens.start, Class::CAPITAL);
     if names_nobody || is_left_over {
         return None;
     }

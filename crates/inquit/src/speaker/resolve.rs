@@ -215,9 +215,9 @@ impl<'l, 'a> Resolver<'l, 'a> {
                 (self.apposed.get(&words.start).copied().map(only).unwrap_or_default(), Evidence::Apposition)
             }
             Phrase::Description { words, head, opening } => match self.description(words, head, opening, context) {
-                Described::Known(member, probability) => {
+                Described::Known(members, probability) => {
                     confidence = probability;
-                    (only(member), Evidence::Role)
+                    (members, Evidence::Role)
                 }
                 Described::New(member) => {
                     confidence = DESCRIBED;

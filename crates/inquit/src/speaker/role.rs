@@ -14,13 +14,14 @@ use super::pronoun::{Context, person_fit, scores};
 use super::resolve::Resolver;
 use super::traits::{is_anaphor, is_relation, is_role};
 use crate::document::{Party, SpeakerKind};
+use crate::ids::SpeakerId;
 use crate::lexicon::Class;
 use crate::segment::Kind;
 
 /// Whom a description stands for.
 pub(super) enum Described {
-    /// Somebody known, with the probability of that.
-    Known(usize, f32),
+    /// Somebody known, or two, with the probability of that.
+    Known(Vec<SpeakerId>, f32),
     /// Somebody who is named here for the first time.
     New(usize),
     /// Somebody known, but which of these is not settled.
@@ -63,21 +64,26 @@ impl Resolver<'_, '_> {
         opening: Opening,
         context: &Context,
     ) -> Described {
+        let pair = if opening == Opening::Pair { self.pair(&words, head, context) } else { None };
+        if let Some((pair, probability)) = pair {
+            return Described::Known(pair, probability);
+        }
+        let one = |member, probability| Described::Known(vec![SpeakerId::new(member)], probability);
         let wording = self.wording(words.clone(), head, opening, context);
         if let Some(known) = self.known(&wording, self.text(words.clone())) {
-            return Described::Known(known, SAME_ROLE);
+            return one(known, SAME_ROLE);
         }
         if let Some(found) = self.presumed(&wording, context) {
             return found;
         }
         if let Some(last) = self.goes_on(&wording, context) {
-            return Described::Known(last, GOES_ON);
+            return one(last, GOES_ON);
         }
         let own = self.text(words.clone());
         let rest = own.split_once(' ').map_or(own, |(_, rest)| rest);
         let name = match &wording.owner {
             Some(owner) => format!("{owner}’s {}", self.text(wording.words.clone())),
-            None if opening == Opening::Definite => rest.to_owned(),
+            None if matches!(opening, Opening::Definite | Opening::Pair) => rest.to_owned(),
             None => own.to_owned(),
         };
         let member = self.add_described(name, &wording);
@@ -161,7 +167,7 @@ impl Resolver<'_, '_> {
         let &(best, probability) = found.first()?;
         let all: f32 = found.iter().map(|&(_, probability)| probability).sum();
         match () {
-            () if probability >= SETTLED => Some(Described::Known(best, probability)),
+            () if probability >= SETTLED => Some(Described::Known(vec![SpeakerId::new(best)], probability)),
             () if all > if is_body { BODY } else { SETTLED } => Some(Described::Open(found)),
             () => None,
         }

@@ -1,0 +1,67 @@
+//! Two people by one description: *both leaders*, *the two men*, *the pair*.
+
+use std::ops::Range;
+
+use super::cast::Member;
+use super::description::stem;
+use super::evidence::{SETTLED, ranked};
+use super::gender::Gender;
+use super::mention::Mention;
+use super::pronoun::{Context, person_fit, scores};
+use super::resolve::Resolver;
+use crate::ids::SpeakerId;
+
+/// People that pairs are made of.
+const FEW: usize = 6;
+/// Mentions that are looked back over for sentences with both.
+const REACH: usize = 60;
+/// Log-odds for each time that the sentences with both are *e* times as many, and for each whose office the noun is.
+const TOGETHER: f32 = 2.5;
+const OFFICE: f32 = 1.0;
+/// Some other pair.
+const NOBODY: f32 = -4.0;
+
+impl Resolver<'_, '_> {
+    /// The two that the description of a pair means, with the probability of that: those who are named together.
+    pub(super) fn pair(&self, words: &Range<usize>, head: usize, context: &Context) -> Option<(Vec<SpeakerId>, f32)> {
+        let here = self.places.at(self.layers.tokens[words.start].span.start());
+        let noun = self.text(head..head + 1).to_lowercase();
+        let singular = stem(noun.strip_suffix('s').unwrap_or(&noun));
+        let gender = match noun.as_str() {
+            "men" => Some(Gender::He),
+            "women" => Some(Gender::She),
+            _ => super::gender::gender_of_title(&singular),
+        };
+        let fit = |member: &Member| person_fit(member, gender).filter(|_| member.noun.is_none());
+        let mut found = scores(&self.cast, &self.mentions, context, here, fit);
+        for (member, score) in &mut found {
+            *score += if self.cast.is_described(*member, &singular) { OFFICE } else { 0.0 };
+        }
+        found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        found.truncate(FEW);
+        let mut pairs = Vec::new();
+        for (i, &(one, first)) in found.iter().enumerate() {
+            for &(two, second) in &found[i + 1..] {
+                let together = self.sentences_with(one, two, here);
+                if together > 0 {
+                    let score = first + second + TOGETHER * (together as f32).ln_1p();
+                    pairs.push(([one, two], score));
+                }
+            }
+        }
+        let numbered: Vec<(usize, f32)> = pairs.iter().enumerate().map(|(i, &(_, score))| (i, score)).collect();
+        let &(best, probability) = ranked(&numbered, NOBODY).first().filter(|(_, p)| *p >= SETTLED)?;
+        let mut pair = pairs[best].0;
+        pair.sort_by_key(|&member| self.cast.members[member].mentions.first());
+        Some((pair.map(SpeakerId::new).to_vec(), probability))
+    }
+
+    /// Sentences before `here` that name both.
+    fn sentences_with(&self, one: usize, two: usize, here: Mention) -> usize {
+        let before = self.mentions.partition_point(|mention| mention.at < here.at);
+        let near = &self.mentions[before.saturating_sub(REACH)..before];
+        let names = |sentence: &[Mention], member| sentence.iter().any(|mention| mention.member == Some(member));
+        let sentences = near.chunk_by(|a, b| a.sentence == b.sentence);
+        sentences.filter(|sentence| names(sentence, one) && names(sentence, two)).count()
+    }
+}
