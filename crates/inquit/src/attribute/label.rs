@@ -5,16 +5,32 @@ use std::ops::Range;
 use super::draft::Draft;
 use crate::detect::{Passage, phrase_after};
 use crate::document::{BlockKind, Cue, CueClass};
+use crate::layout::label_apart;
 use crate::lexicon::Class;
 use crate::segment::Kind;
+use crate::text::span::Span;
 
 /// Words before the colon of a label, and of one that tells what the person is in a transcript.
 const LABEL: usize = 8;
 const LONG_LABEL: usize = 20;
+/// Share of such labels that name a speaker rather than a topic.
+const CONFIDENCE: f32 = 0.7;
 
 /// The draft of a label in `passage`, which has no other cue.
 pub(super) fn link(passage: &Passage<'_>, number: usize) -> Option<Draft> {
-    before_colon(passage, number).or_else(|| behind_quotation(passage, number))
+    above_turn(passage, number).or_else(|| before_colon(passage, number)).or_else(|| behind_quotation(passage, number))
+}
+
+/// A label without a colon, which is a sentence of its own: *The CHAIRMAN.*, a name in a line above the turn. Its draft
+/// has no content yet.
+fn above_turn(passage: &Passage<'_>, number: usize) -> Option<Draft> {
+    let label = passage.span(&(0..passage.items.len()));
+    let turn = Some(passage.block.0)
+        .filter(|kind| *kind == BlockKind::Transcript)
+        .and(passage.text.get(label.start() as usize..))?;
+    let (name, _) = label_apart(turn).filter(|(_, end)| *end == label.len() as usize)?;
+    let source = Span::new(label.start(), label.start() + name as u32);
+    Some(Draft { source: Some(source), confidence: CONFIDENCE, ..Draft::new(passage, number, None) })
 }
 
 fn before_colon(passage: &Passage<'_>, number: usize) -> Option<Draft> {
@@ -70,8 +86,6 @@ fn labelled(
     source: Range<usize>,
     mark: usize,
 ) -> Draft {
-    /// Share of such labels that name a speaker rather than a topic.
-    const CONFIDENCE: f32 = 0.7;
     let cue = Cue {
         spans: vec![passage.items[mark].span],
         lemma: passage.text_at(mark).into(),

@@ -26,7 +26,7 @@ pub(super) fn mark_lists(text: &str, lines: &[Line], kinds: &mut [Option<BlockKi
 /// Marks the turns of a transcript: one line with a name in capitals may be anything, several are turns, and so are two
 /// lines on end, or three, with people who are named as in minutes; names in mixed case have to come back or to speak of
 /// themselves.
-pub(super) fn mark_turns(text: &str, lines: &[Line], kinds: &mut [Option<BlockKind>]) {
+pub(super) fn mark_turns<'t>(text: &'t str, lines: &[Line], kinds: &mut [Option<BlockKind>]) {
     /// Lines with titled names that are turns.
     const TITLED: usize = 3;
     let none = (0..lines.len()).filter(|&index| kinds[index].is_none());
@@ -50,9 +50,11 @@ pub(super) fn mark_turns(text: &str, lines: &[Line], kinds: &mut [Option<BlockKi
     let are_turns = titled.len() >= TITLED || titled.windows(2).any(|two| two[0] + 1 == two[1]);
     let mut titled = if are_turns { between(text, lines, &titled) } else { Vec::new() };
     titled.retain(|&index| kinds[index].is_none());
-    let named = places(&|label, line| matches!(label.case, Case::Titled | Case::Mixed) && is_spoken(line));
+    let named = places(&|label, line| label.case != Case::Letter && is_spoken(line));
     let by_name = labelled.iter().filter(|(index, _)| named.binary_search(index).is_ok());
-    let by_name: Vec<(&str, usize)> = by_name.map(|(index, label)| (label.name, *index)).collect();
+    // *Ada Moor* comes back as *Moor*.
+    let surname = |name: &'t str| name.rsplit(' ').next().unwrap_or(name);
+    let by_name: Vec<(&str, usize)> = by_name.map(|(index, label)| (surname(label.name), *index)).collect();
     let talk = in_a_row(text, lines, &by_name);
     let back = returning(text, lines, by_name);
     for index in [several, alone, letters, titled, talk, back].into_iter().flatten() {
@@ -82,7 +84,9 @@ fn in_a_row(text: &str, lines: &[Line], turns: &[(&str, usize)]) -> Vec<usize> {
 
 /// Does a sentence follow the name, rather than data or the rest of a headline?
 fn is_spoken(line: &str) -> bool {
-    ends_in_stop(line) && words(line).nth(3).is_some() && !is_title_case(line)
+    // *(Applause)*
+    let said = line.strip_suffix(')').and_then(|line| Some(line.rsplit_once(" (")?.0)).unwrap_or(line);
+    ends_in_stop(said) && words(said).nth(3).is_some() && !is_title_case(said)
 }
 
 /// The lines of `turns` whose name has several turns, those between them and right behind; two lines are no conversation.
@@ -144,7 +148,7 @@ pub(super) fn join_turns(text: &str, lines: &mut Vec<Line>, kinds: &mut Vec<Opti
 }
 
 /// Does somebody speak of himself or to somebody: *I*, *our*, *you*?
-fn has_person(line: &str) -> bool {
+pub(super) fn has_person(line: &str) -> bool {
     const PERSONS: [&str; 12] = ["i", "i’m", "i'm", "me", "my", "we", "us", "our", "you", "your", "we’re", "we're"];
     words(line).any(|word| PERSONS.contains(&word.to_lowercase().as_str()))
 }

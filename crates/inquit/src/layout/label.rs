@@ -1,6 +1,7 @@
 //! The label of a turn: who speaks, before a colon or a stop.
 
 use super::shape::{is_capitals, words};
+use super::{speaker_line, subtitles};
 
 /// Who speaks in a turn, as the beginning of its line tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,9 +75,19 @@ pub(super) fn label(line: &str) -> Option<Label<'_>> {
     Some(Label { end: time + label.end, ..label })
 }
 
-/// Where the label of a turn ends and what is said begins, in bytes.
+/// Where the label of a turn ends and what is said begins, in bytes; the label may have lines of its own.
 pub(crate) fn label_end(turn: &str) -> Option<usize> {
-    label(turn).map(|label| label.end)
+    let inline = label(turn).map(|label| label.end);
+    inline.or_else(|| speaker_line::lines_end(turn)).or_else(|| subtitles::dash_length(turn))
+}
+
+/// The label of a turn that is no part of a sentence, since it has no colon: where the name ends, and where the label.
+pub(crate) fn label_apart(turn: &str) -> Option<(usize, usize)> {
+    /// A label is shorter, in bytes.
+    const LONGEST: usize = 400;
+    let turn = &turn[..turn.floor_char_boundary(LONGEST)];
+    let with_stop = name_with_stop(turn).or_else(|| letter(turn)).map(|label| (label.end - 1, label.end));
+    with_stop.or_else(|| Some((speaker_line::name_length(turn)?, speaker_line::lines_end(turn)?)))
 }
 
 /// A name in capitals before a stop, as in the minutes of committees: *The CHAIRMAN.*, *Mr. MOOR.*

@@ -14,6 +14,8 @@ mod label;
 mod lines;
 mod mail;
 mod shape;
+mod speaker_line;
+mod subtitles;
 mod words;
 
 use jiff::civil::Date;
@@ -23,7 +25,7 @@ use crate::document::{Block, BlockKind};
 use crate::text::span::Span;
 use lines::Line;
 
-pub(crate) use label::label_end;
+pub(crate) use label::{label_apart, label_end};
 pub(crate) use mail::without_mail_marks;
 
 /// The blocks of `text`, in order: trimmed, without overlap, with every character that is not white space.
@@ -33,7 +35,9 @@ pub(crate) fn find_blocks(text: &str) -> Vec<Block> {
     let mut kinds: Vec<Option<BlockKind>> = lines.iter().map(|line| furniture::furniture(line.text(text))).collect();
     below::mark_below(text, &lines, &mut kinds);
     mark_datelines(text, &lines, &mut kinds);
+    subtitles::mark_subtitles(text, &lines, &mut kinds);
     body::mark_lists(text, &lines, &mut kinds);
+    speaker_line::join_turns(text, &mut lines, &mut kinds);
     body::mark_turns(text, &lines, &mut kinds);
     body::join_turns(text, &mut lines, &mut kinds);
     body::mark_quotations(text, &lines, &mut kinds);

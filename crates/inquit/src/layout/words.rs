@@ -28,10 +28,12 @@ pub(super) enum List {
     CaptionStarts,
     Labels,
     Questions,
+    Speakers,
+    Particles,
 }
 
 /// The names of the sections, in the order of [`List`].
-const NAMES: [&str; 21] = [
+const NAMES: [&str; 23] = [
     "boilerplate",
     "boilerplate starts",
     "foot labels",
@@ -53,6 +55,8 @@ const NAMES: [&str; 21] = [
     "caption starts",
     "labels",
     "questions",
+    "speakers",
+    "particles",
 ];
 
 static LISTS: LazyLock<[Vec<&str>; NAMES.len()]> = LazyLock::new(|| {

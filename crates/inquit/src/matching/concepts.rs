@@ -10,8 +10,11 @@ use super::forms::Stems;
 /// Words of an entry at most: *go on strike*.
 const LONGEST: usize = 3;
 
-/// The numbers of the concepts that a row of stems may stand for; shorter rows end in zeros.
-type Concepts = FxHashMap<[u32; LONGEST], Vec<u16>>;
+/// The stems of an entry; shorter ones end in zeros.
+pub(super) type Row = [u32; LONGEST];
+
+/// The numbers of the concepts that a row of stems may stand for.
+type Concepts = FxHashMap<Row, Vec<u16>>;
 
 static CONCEPTS: LazyLock<Concepts> = LazyLock::new(|| {
     let stems = Stems::new();
@@ -26,18 +29,21 @@ static CONCEPTS: LazyLock<Concepts> = LazyLock::new(|| {
     concepts
 });
 
-/// The concepts that the tokens from `place` on may stand for, by how many words they are.
-pub(super) fn concepts_at(tokens: &[Token], place: usize) -> impl Iterator<Item = (usize, &'static [u16])> {
+/// The concepts that the tokens from `place` on may stand for, by the stems of those tokens.
+pub(super) fn concepts_at(tokens: &[Token], place: usize) -> impl Iterator<Item = (Row, &'static [u16])> {
     /// Words from a verb to its particle, at most.
     const FAR: usize = 5;
-    let longest = LONGEST.min(tokens.len() - place);
-    let rows = (1..=longest).map(move |length| {
-        (length, std::array::from_fn(|ahead| if ahead < length { tokens[place + ahead].stem } else { 0 }))
+    // *end | the war*
+    let told = tokens[place..].iter().take(2 * LONGEST).enumerate();
+    let told = told.filter(|(ahead, token)| *ahead == 0 || !token.is(Traits::DETERMINER)).map(|(_, token)| token.stem);
+    let rows = told.take(LONGEST).enumerate().scan(Row::default(), |row, (length, stem)| {
+        row[length] = stem;
+        Some(*row)
     });
     // *pull his forces | out*
     let behind = tokens.iter().skip(place + 2).take(FAR - 1).filter(|token| token.is(Traits::PARTICLE));
-    let parted = behind.map(move |particle| (2, [tokens[place].stem, particle.stem, 0]));
-    rows.chain(parted).filter_map(|(length, stems)| Some((length, CONCEPTS.get(&stems)?.as_slice())))
+    let parted = behind.map(move |particle| [tokens[place].stem, particle.stem, 0]);
+    rows.chain(parted).filter_map(|row| Some((row, CONCEPTS.get(&row)?.as_slice())))
 }
 
 /// May a word at these places of the one mean what a word at those of the other means?

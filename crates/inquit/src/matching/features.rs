@@ -40,8 +40,10 @@ bitflags::bitflags! {
         const INFLECTED = 1 << 3;
         /// *and*, *or*
         const JOINS = 1 << 4;
-        /// A word that a verb may have its object before: *pull them out*.
+        /// A word that what belongs to it may stand apart from: *pull them out*, *not do enough*.
         const PARTICLE = 1 << 5;
+        /// *the*, *his*: says nothing between two words that belong together.
+        const DETERMINER = 1 << 6;
     }
 }
 
@@ -69,7 +71,10 @@ pub(super) struct Features {
     pub(super) quoted_names: Vec<u32>,
 }
 
-const PARTICLES: [&str; 11] = ["out", "up", "down", "off", "back", "away", "over", "in", "on", "aside", "together"];
+const PARTICLES: [&str; 12] =
+    ["out", "up", "down", "off", "back", "away", "over", "in", "on", "aside", "together", "enough"];
+
+const DETERMINERS: [&str; 10] = ["the", "a", "an", "this", "his", "her", "its", "their", "our", "my"];
 
 /// Times of the day and the year.
 const TIMES: [&str; 7] = ["morning", "afternoon", "evening", "spring", "summer", "autumn", "winter"];
@@ -158,6 +163,7 @@ fn token(written: &str, base: &str, folded: &str, stems: &Stems) -> Token {
     traits.set(Traits::INFLECTED, base.ends_with('s') || base.ends_with("ed"));
     traits.set(Traits::JOINS, folded == "and" || folded == "or");
     traits.set(Traits::PARTICLE, PARTICLES.contains(&folded));
+    traits.set(Traits::DETERMINER, DETERMINERS.contains(&folded));
     let root = opposite_root(folded).map_or(0, hash);
     let stem = hash(&stem);
     Token { stem, sense: Senses::all().of(stem), word: hash(folded), root, group: exclusive_group(folded), traits }

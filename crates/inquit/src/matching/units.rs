@@ -47,13 +47,13 @@ impl Units {
         let tokens = &features.tokens;
         let mut units = Vec::new();
         for (place, token) in tokens.iter().enumerate() {
-            let rarity_of = |place: usize| rarity(tokens[place].stem);
-            let mut word = Unit { sense: token.sense, concepts: Vec::new(), rarity: rarity_of(place), weight: 0.0 };
-            for (length, concepts) in concepts_at(tokens, place) {
-                if length == 1 {
+            let mut word = Unit { sense: token.sense, concepts: Vec::new(), rarity: rarity(token.stem), weight: 0.0 };
+            for (row, concepts) in concepts_at(tokens, place) {
+                if row[1] == 0 {
                     word.concepts = concepts.to_vec();
                 } else {
-                    let rarity = (place..place + length).map(rarity_of).fold(SEVERAL, f32::max);
+                    let stems = row.into_iter().filter(|&stem| stem != 0);
+                    let rarity = stems.map(rarity).fold(SEVERAL, f32::max);
                     units.push(Unit { sense: 0, concepts: concepts.to_vec(), rarity, weight: 0.0 });
                 }
             }

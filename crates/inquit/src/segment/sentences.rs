@@ -7,7 +7,8 @@ use super::context::Context;
 use super::items::Marker;
 use super::stops::Site;
 use super::tokens::{Kind, Token};
-use crate::document::Block;
+use crate::document::{Block, BlockKind};
+use crate::layout::label_apart;
 use crate::text::span::Span;
 
 /// A sentence and its tokens.
@@ -26,15 +27,30 @@ pub(crate) fn find_sentences(text: &str, blocks: &[Block], tokens: &[Token]) -> 
     let mut sentences = Vec::with_capacity(text.len() / 100 + blocks.len());
     let mut next = 0;
     for block in blocks {
-        let first = first_behind(tokens, next, block.span.start());
+        let mut first = first_behind(tokens, next, block.span.start());
         next = first_behind(tokens, first, block.span.end());
+        if let Some(end) = label_end(text, block) {
+            let label = first..first_behind(tokens, first, end);
+            first = label.end;
+            sentences.extend(sentence(tokens, label));
+        }
         let mut splitter = Splitter::new(text, &tokens[first..next]);
         while let Some(inside) = splitter.next_sentence() {
-            let span = tokens[first + inside.start].span.cover(tokens[first + inside.end - 1].span);
-            sentences.push(Sentence { span, tokens: first + inside.start..first + inside.end });
+            sentences.extend(sentence(tokens, first + inside.start..first + inside.end));
         }
     }
     sentences
+}
+
+fn sentence(tokens: &[Token], range: Range<usize>) -> Option<Sentence> {
+    let span = tokens.get(range.clone())?.first()?.span.cover(tokens[range.end - 1].span);
+    Some(Sentence { span, tokens: range })
+}
+
+/// Where the name above a turn of a transcript ends, which is no part of its first sentence.
+fn label_end(text: &str, block: &Block) -> Option<u32> {
+    let turn = Some(block).filter(|block| block.kind == BlockKind::Transcript)?.span;
+    label_apart(turn.text(text)).map(|(_, end)| turn.start() + end as u32)
 }
 
 /// The first token, from the one at `from` on, that does not begin before the byte `at`.
