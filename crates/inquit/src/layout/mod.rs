@@ -10,6 +10,7 @@ mod dateline;
 mod fields;
 mod furniture;
 mod head;
+mod interview;
 mod label;
 mod lines;
 mod mail;
@@ -25,6 +26,7 @@ use crate::document::{Block, BlockKind};
 use crate::text::span::Span;
 use lines::Line;
 
+pub(crate) use interview::turns_without_names;
 pub(crate) use label::{label_apart, label_end};
 pub(crate) use mail::without_mail_marks;
 

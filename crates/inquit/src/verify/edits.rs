@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::align::{Alignment, Step};
 use super::index::Source;
-use super::kinds::{denies, is_date, is_name, is_relative_day, value_of};
+use super::kinds::{denies, is_date, is_deictic, is_name, is_relative_day, value_of};
 use super::locate::Reading;
 use super::marks::{Marks, opens_sentence};
 use super::opposites::are_opposite;
@@ -91,22 +91,11 @@ impl Editor<'_, '_> {
                     self.put(EditKind::Typographic, None, at, there);
                 }
             }
-            () if is_told || self.is_line_number(left_out.clone()) || self.is_sign(at, left_out.clone()) => {
+            () if is_told || self.source.is_aside(left_out.clone()) || self.is_sign(at, left_out.clone()) => {
                 self.put(EditKind::Typographic, None, at, there)
             }
             () => self.left_out(skip),
         }
-    }
-
-    /// Is a word of the source the number of its line, as in the minutes of a court?
-    fn is_line_number(&self, words: Range<usize>) -> bool {
-        let opens_line = |word: usize| word == 0 || self.source.gap(word - 1, word).contains('\n');
-        let is_set_off = |gap: &str| gap.starts_with('\t') || gap.starts_with("  ");
-        let word = words.start;
-        words.len() == 1
-            && self.source.word(word).bytes().all(|byte| byte.is_ascii_digit())
-            && opens_line(word)
-            && is_set_off(&self.source.gap(word, word + 1))
     }
 
     /// Does the quotation have a sign, *%*, in the place of these words of the source?
@@ -153,7 +142,8 @@ impl Editor<'_, '_> {
     /// The edits inside a block.
     fn within(&mut self, block: &Alignment) {
         let mut before: Option<(usize, usize)> = None;
-        let mut rest = block.steps.as_slice();
+        let steps = self.with_brackets_whole(&block.steps);
+        let mut rest = steps.as_slice();
         while let Some(step) = rest.first() {
             let Some((first, last)) = step.same() else {
                 let length = rest.iter().take_while(|step| step.same().is_none()).count();
@@ -170,6 +160,23 @@ impl Editor<'_, '_> {
             before = Some(last);
             rest = &rest[1..];
         }
+    }
+
+    /// The steps, where what an editor put in the place of other words has a word of theirs: *[the papers]* for *the plans
+    /// and the list* stands for all of it.
+    fn with_brackets_whole(&self, steps: &[Step]) -> Vec<Step> {
+        let is_bracketed = |step: &Step| step.word().is_some_and(|i| self.quotation.bracketed[i]);
+        let stays = |step: &Step| step.same().is_some() && !is_bracketed(step);
+        let mut whole = Vec::with_capacity(steps.len());
+        for run in steps.chunk_by(|one, two| stays(one) == stays(two)) {
+            let is_put_in = run.iter().any(|step| step.quoted().is_some() && is_bracketed(step));
+            let stands_for = |step: &Step| match *step {
+                Step::Same(i, j) if is_put_in => Step::Changed(i, j),
+                step => step,
+            };
+            whole.extend(run.iter().map(stands_for));
+        }
+        whole
     }
 
     /// Words that are the same but for what they look like.
@@ -250,9 +257,18 @@ impl Editor<'_, '_> {
         if self.is_denial(run, &new, &old) {
             return self.put(EditKind::Negation, None, at, there);
         }
-        if put_in < new.len() || self.is_another(change, &old, &new) {
+        let is_own = |&&i: &&usize| !self.quotation.bracketed[i] && !self.is_beside_place(i, &old);
+        if new.iter().any(|i| is_own(&i)) || self.is_another(change, &old, &new) {
             self.put(EditKind::Altered, Some(change), at, there);
         }
+    }
+
+    /// A preposition beside the brackets that stand for *here* or *then*: *in [Harrow]*.
+    fn is_beside_place(&self, i: usize, old: &[usize]) -> bool {
+        const PREPOSITIONS: [&str; 9] = ["in", "at", "on", "from", "to", "of", "en", "à", "a"];
+        let stands_for_place = matches!(old, [only] if is_deictic(self.source.word(*only)));
+        let is_beside = self.quotation.bracketed.get(i + 1) == Some(&true);
+        stands_for_place && is_beside && PREPOSITIONS.contains(&fold(self.quotation.word(i)).as_str())
     }
 
     /// Do an editor’s words put another number, day or name in the place of the one of the source? *[the bridge]* for
@@ -283,11 +299,25 @@ impl Editor<'_, '_> {
                 if new == [0] && old.first().is_some_and(opens) {
                     return false;
                 }
-                let names: Vec<usize> = new.iter().copied().filter(|&i| self.is_name_here(i)).collect();
-                let mut named = names.iter().flat_map(|&i| old.iter().map(move |&j| (i, j)));
-                !names.is_empty() && !named.any(|(i, j)| stand_together(i, j))
+                if self.is_written_out(old, new) {
+                    return false;
+                }
+                // What both have tells nothing: *[Councillor Yate]* for *Councillor Broome*.
+                let is_shared = |i: usize| old.iter().any(|&j| key(i) == self.source.keys()[j]);
+                let names: Vec<usize> =
+                    new.iter().copied().filter(|&i| self.is_name_here(i) && !is_shared(i)).collect();
+                let others = || old.iter().filter(|&&j| !new.iter().any(|&i| key(i) == self.source.keys()[j]));
+                let mut named = names.iter().flat_map(|&i| others().map(move |&j| (i, j)));
+                !names.is_empty() && others().next().is_some() && !named.any(|(i, j)| stand_together(i, j))
             }
         }
+    }
+
+    /// Do the words of the one begin with the letters of the other: *[Harrow Pier Trust]* for *HPT*?
+    fn is_written_out(&self, old: &[usize], new: &[usize]) -> bool {
+        let [ours, theirs]: [Vec<&str>; 2] =
+            [new.iter().map(|&i| self.quotation.word(i)).collect(), old.iter().map(|&j| self.source.word(j)).collect()];
+        stands_for(&theirs, &ours) || stands_for(&ours, &theirs)
     }
 
     /// Does a run put a denial in or take one out, or turn a word into its opposite?
@@ -374,6 +404,13 @@ fn numbers_in<'w>(words: impl Iterator<Item = &'w str>) -> Vec<String> {
     }
     numbers.extend(number.take());
     numbers
+}
+
+/// Is a word of `short` made of the letters that those of `long` with a capital begin with?
+fn stands_for(short: &[&str], long: &[&str]) -> bool {
+    let capitals = long.iter().filter_map(|word| word.chars().next()).filter(|letter| letter.is_uppercase());
+    let letters: String = capitals.collect();
+    letters.len() > 1 && short.iter().any(|word| without_stops(word) == letters)
 }
 
 /// *per cent*, *percent*

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use super::compounds::Compounds;
 use super::table::Table;
+use super::voices::Voices;
 use super::words::{Word, compound_of, words_of};
-use crate::document::{Attribution, BlockKind, Document, Mode, Role};
+use crate::document::{Attribution, Document};
 use crate::entity::Decoded;
-use crate::layout::label_end;
 use crate::text::span::Span;
 
 /// A text with an index of its words, built once and then asked about any number of quotations.
@@ -38,10 +38,7 @@ pub struct Source {
     pairs: Table,
     /// Places of single words.
     singles: Table,
-    /// For each word the number of the outermost attribution it is said in, from 1; 0 for the reporter’s.
-    sayings: Vec<u32>,
-    /// For each word the number of the outermost quote of speech around it, from 1, or of the turn of a transcript behind.
-    quotes: Vec<u32>,
+    voices: Voices,
 }
 
 impl Source {
@@ -53,9 +50,8 @@ impl Source {
         let compounds = Compounds::new(document.text(), &words);
         let (words, keys): (Vec<Span>, Vec<u64>) = words.into_iter().map(|word| (word.span, word.key)).unzip();
         let ended = ended(document.text(), &words);
-        let sayings = sayings(&document, &words, &ended);
-        let quotes = quotes(&document, &words, &ended);
-        Self { document, words, keys, compounds, ended, pairs, singles, sayings, quotes }
+        let voices = Voices::new(&document, words.len(), |span| covered(&words, &ended, span));
+        Self { document, words, keys, compounds, ended, pairs, singles, voices }
     }
 
     /// The document that was indexed.
@@ -133,19 +129,12 @@ impl Source {
 
     /// The attribution that a word is said in.
     pub(super) fn saying(&self, place: usize) -> Option<&Attribution> {
-        let number = *self.sayings.get(place)?;
-        self.document.attributions().get(number.checked_sub(1)? as usize)
+        self.document.attributions().get(self.voices.saying(place)?)
     }
 
-    /// Number of the saying of a word: of the attribution, or else of the quote, 0 for the reporter’s words.
+    /// Number of the voice that says a word, 0 for the reporter’s.
     pub(super) fn voice(&self, place: usize) -> u32 {
-        match (self.sayings[place], self.quotes[place]) {
-            (0, 0) => 0,
-            // A turn has one voice, whatever is reported in it.
-            (_, turn) if turn as usize > self.document.quotes().len() => u32::MAX - turn,
-            (0, quote) => u32::MAX - quote,
-            (saying, _) => saying,
-        }
+        self.voices.of(place)
     }
 
     /// Does a quotation without an attribution of its own go on with what the sentence began with: *“We left,” said Moor,
@@ -155,12 +144,12 @@ impl Source {
             let start = self.words.get(word).map_or(u32::MAX, |word| word.start());
             self.document.sentences().partition_point(|sentence| sentence.end() <= start)
         };
-        (self.sayings[one] == 0 || self.sayings[two] == 0) && sentence(one) == sentence(two)
+        (self.voices.saying(one).is_none() || self.voices.saying(two).is_none()) && sentence(one) == sentence(two)
     }
 
     /// Does the word stand in a quotation?
     pub(super) fn is_quoted(&self, place: usize) -> bool {
-        self.quotes[place] > 0
+        self.voices.is_quoted(place)
     }
 
     /// Places of each pair of neighbours among these words.
@@ -228,43 +217,4 @@ fn covered(words: &[Span], ended: &[u32], span: Span) -> Range<usize> {
     let (start, end) = (ended_by(words, ended, span.start()), ended_by(words, ended, span.end()));
     let begins = words.get(end).is_some_and(|word| word.start() < span.end());
     start..(end + usize::from(begins)).max(start)
-}
-
-fn sayings(document: &Document, words: &[Span], ended: &[u32]) -> Vec<u32> {
-    let mut sayings = vec![0; words.len()];
-    // Outer ones come first and stay; what is quoted is more surely one saying than what is reported.
-    let is_top = |attribution: &&Attribution| attribution.parent.is_none();
-    let (quoted, told): (Vec<_>, Vec<_>) =
-        document.attributions().iter().filter(is_top).partition(|attribution| attribution.mode == Mode::Direct);
-    for attribution in quoted.into_iter().chain(told) {
-        for piece in &attribution.content {
-            for saying in &mut sayings[covered(words, ended, *piece)] {
-                if *saying == 0 {
-                    *saying = attribution.id.index() as u32 + 1;
-                }
-            }
-        }
-    }
-    sayings
-}
-
-fn quotes(document: &Document, words: &[Span], ended: &[u32]) -> Vec<u32> {
-    let mut numbers = vec![0; words.len()];
-    let outer = document.quotes().iter().filter(|quote| quote.parent.is_none() && quote.role == Role::Speech);
-    for quote in outer {
-        for piece in &quote.pieces {
-            numbers[covered(words, ended, *piece)].fill(quote.id.index() as u32 + 1);
-        }
-    }
-    // What stands behind the name in a turn of a transcript is said as well.
-    let turns = document.blocks().iter().filter(|block| block.kind == BlockKind::Transcript);
-    for (number, turn) in (document.quotes().len() as u32 + 1..).zip(turns) {
-        let text = turn.span.text(document.text());
-        let Some(label) = label_end(text) else { continue };
-        let said = Span::new(turn.span.start() + label as u32, turn.span.end());
-        for quote in numbers[covered(words, ended, said)].iter_mut().filter(|quote| **quote == 0) {
-            *quote = number;
-        }
-    }
-    numbers
 }

@@ -35,6 +35,14 @@ pub(crate) fn is_relative_day(word: &str) -> bool {
     RELATIVE_DAYS.contains(&fold(word).as_str())
 }
 
+/// Does the word mean the place or the time where somebody speaks, or that he speaks of?
+pub(super) fn is_deictic(word: &str) -> bool {
+    const DEICTIC: [&str; 14] = [
+        "here", "there", "then", "now", "hier", "dort", "damals", "jetzt", "ici", "là", "aquí", "allí", "ahora", "qui",
+    ];
+    DEICTIC.contains(&fold(word).as_str())
+}
+
 /// A day, a month or a year.
 pub(crate) fn is_date(word: &str) -> bool {
     const DAYS: [&str; 18] = [
@@ -118,5 +126,5 @@ pub(crate) fn is_name(word: &str, opens_sentence: bool) -> bool {
     let folded = fold(word);
     let stem = folded.split('\'').next().unwrap_or_default();
     let is_common = || COMMON.contains(&stem) || FOREIGN.contains(&stem);
-    word.starts_with(char::is_uppercase) && stem != "i" && !(opens_sentence && is_common())
+    word.starts_with(char::is_uppercase) && stem != "i" && !(opens_sentence && (is_common() || is_deictic(word)))
 }

@@ -264,11 +264,17 @@ fn settle(search: &mut Search<'_, '_>, alignment: Alignment, marked: bool, readi
 
 /// Words that do not stand in place but elsewhere, nearly all of them.
 fn elsewhere(search: &mut Search<'_, '_>, run: Range<usize>) -> Option<Alignment> {
-    if !search.has_row(run.clone()) {
+    if is_name(search.quotation, run.clone()) || !search.has_row(run.clone()) {
         return None;
     }
     let least = (8 * run.len()).div_ceil(10);
     search.find_one(run, Wanted::Best, least)
+}
+
+/// A few words with capitals: another name, which is no piece from elsewhere though the source has it.
+pub(super) fn is_name(quotation: &Quotation<'_>, mut run: Range<usize>) -> bool {
+    const LONGEST: usize = 5;
+    run.len() <= LONGEST && run.all(|i| quotation.word(i).starts_with(char::is_uppercase))
 }
 
 fn push(quotation: &Quotation<'_>, reading: &mut Reading, mut steps: Vec<Step>, marked: bool) {

@@ -91,6 +91,11 @@ impl Marks<'_, '_> {
             .text
             .get(self.quotation.body.start() as usize..self.quotation.words[i].span.start() as usize)?;
         let theirs = if j == 0 { self.source.before_first().into() } else { self.source.gap(j - 1, j) };
+        // *… and it rained*, in the middle of a sentence.
+        if is_omission(ours) && j > 0 && !opens_sentence(&theirs) {
+            let quotation = Span::new(self.quotation.body.start(), self.quotation.words[i].span.start());
+            return Some(Edit { kind: EditKind::Elided, change: None, quotation, source: None });
+        }
         let sign = |gap: &str| gap.chars().next_back().filter(|&c| is_sign(c));
         let is_number = self.quotation.word(i).starts_with(|c: char| c.is_ascii_digit());
         let differs = sign(ours) != sign(&theirs) && (sign(ours).is_some() || is_number);
@@ -108,10 +113,14 @@ impl Marks<'_, '_> {
         let theirs = self.source.gap(j, j + 1);
         let (ours, theirs_bare) = (without_sic(ours), theirs.trim_matches(is_frame));
         let bare = ours.trim_matches(|c: char| is_frame(c) || matches!(c, ']' | ')'));
-        let is_omission = bare.contains('…') || bare.contains("..");
         let is_denied = denies(self.source.word(j + 1));
         // *we can* for *we can’t*
-        if (bare.is_empty() || is_omission) && !(theirs.is_empty() && is_denied) {
+        let is_open = is_omission(bare) && !is_denied;
+        if is_open && self.source.words().len() > j + 1 && !opens_sentence(&theirs) {
+            let quotation = Span::new(end, self.quotation.body.end());
+            return Some(Edit { kind: EditKind::Elided, change: None, quotation, source: None });
+        }
+        if (bare.is_empty() || is_omission(bare)) && !(theirs.is_empty() && is_denied) {
             return None;
         }
         // *it did.* for *it did not*
@@ -137,6 +146,11 @@ fn attached(gap: &str) -> &str {
 /// Does a sentence or a quotation begin behind this gap?
 pub(super) fn opens_sentence(gap: &str) -> bool {
     gap.contains(|c: char| is_stop(c) || is_mark(c) || matches!(c, ':' | '\n' | '—' | '–' | '[' | '('))
+}
+
+/// Does the gap mark that something is left out?
+fn is_omission(gap: &str) -> bool {
+    gap.contains('…') || gap.contains("..")
 }
 
 /// Blanks and marks around a quotation.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::align::{Alignment, Step};
 use super::kinds::denies;
-use super::locate::Reading;
+use super::locate::{Reading, is_name};
 use super::quotation::Quotation;
 use super::search::Search;
 
@@ -15,8 +15,10 @@ use super::search::Search;
 const LONGEST: usize = 400;
 /// Runs of words that it may be made of.
 const RUNS: usize = 12;
-/// Words of a run, if it is not a whole clause.
+/// Words of a run, if it is no clause or item of a list.
 const LEAST: usize = 3;
+/// Words beside the place where the quotation stands in which items of a list are looked for.
+const NEAR: usize = 12;
 /// Words beside the place where the quotation stands in which its clauses are looked for, and as many as it has.
 const BESIDE: usize = 40;
 
@@ -51,7 +53,9 @@ pub(super) fn read(search: &mut Search<'_, '_>, best: &Reading) -> Option<Readin
     if (0..count).filter(stands).count() < count - count / 10 {
         return None;
     }
-    let mut cover = Cover::new(search, &there);
+    let near = place.start.saturating_sub(NEAR)..place.end + NEAR;
+    let near = near.start.max(stretch.start) - stretch.start..near.end.min(stretch.end) - stretch.start;
+    let mut cover = Cover::new(search, &there, stretch.start, near);
     (0..RUNS).take_while(|_| cover.take_longest()).count();
     let mut runs = cover.runs;
     let left = (0..count).filter(|&i| !cover.quoted[i]);
@@ -87,15 +91,23 @@ pub(super) fn read(search: &mut Search<'_, '_>, best: &Reading) -> Option<Readin
     (reading.blocks.len() > 1 && is_better).then_some(reading)
 }
 
-/// Does a word that does not stand in its place stand nearby in a run with the words beside it?
+/// Does a word that does not stand in its place stand nearby in a run with the words beside it, or do all such words stand
+/// where others of them are expected?
 fn may_gain(best: &Reading, search: &Search<'_, '_>, there: &[u32]) -> bool {
     let ours: Vec<u32> = (0..search.quotation.words.len()).map(|i| search.number(i)).collect();
-    let steps = best.blocks.iter().flat_map(|block| &block.steps).filter_map(Step::quoted);
-    let mut strange = steps.chain(best.made_up.iter().cloned().flatten());
-    strange.any(|i| {
-        let around = &ours[(i + 1).saturating_sub(LEAST)..ours.len().min(i + LEAST)];
-        around.windows(LEAST).any(|run| there.windows(LEAST).any(|place| place == run))
-    })
+    let steps = || best.blocks.iter().flat_map(|block| &block.steps);
+    let strange: Vec<usize> = steps().filter_map(Step::quoted).chain(best.made_up.iter().cloned().flatten()).collect();
+    let mut left: Vec<u64> = steps().filter_map(Step::original).map(|j| search.source.keys()[j]).collect();
+    let takes = |&i: &usize| {
+        let place = left.iter().position(|&key| key == search.quotation.words[i].key);
+        place.map(|place| left.swap_remove(place)).is_some()
+    };
+    let are_swapped = !strange.is_empty() && strange.len() <= NEAR && strange.iter().all(takes);
+    are_swapped
+        || strange.iter().any(|&i| {
+            let around = &ours[(i + 1).saturating_sub(LEAST)..ours.len().min(i + LEAST)];
+            around.windows(LEAST).any(|run| there.windows(LEAST).any(|place| place == run))
+        })
 }
 
 fn is_in_pieces(reading: &Reading, quotation: &Quotation<'_>) -> bool {
@@ -108,8 +120,16 @@ fn joins(quotation: &Quotation<'_>, i: usize) -> bool {
     word.len() <= 3 && word.chars().all(char::is_lowercase) && !denies(word)
 }
 
+/// What is between two words: does a clause or an item of a list begin there, and does one end?
+#[derive(Clone, Copy)]
+struct Edge {
+    opens: bool,
+    closes: bool,
+}
+
 /// Words of the quotation covered by runs of the source.
-struct Cover<'c> {
+struct Cover<'c, 'q> {
+    quotation: &'c Quotation<'q>,
     /// The words of both by number.
     ours: Vec<u32>,
     theirs: &'c [u32],
@@ -117,21 +137,45 @@ struct Cover<'c> {
     quoted: Vec<bool>,
     placed: Vec<bool>,
     /// Whether a clause of the quotation begins with the word.
-    opens: Vec<bool>,
+    cuts: Vec<bool>,
+    /// What is before each word, in each text.
+    edges: Vec<Edge>,
+    edges_there: Vec<Edge>,
+    /// Words of the source in which items of a list may stand.
+    near: Range<usize>,
     runs: Vec<Run>,
 }
 
-impl<'c> Cover<'c> {
-    fn new(search: &Search<'_, '_>, theirs: &'c [u32]) -> Self {
-        let quotation = search.quotation;
+/// Words that join the items of a list.
+const JOINERS: [&str; 8] = ["and", "or", "y", "e", "und", "oder", "et", "ou"];
+
+impl<'c, 'q> Cover<'c, 'q> {
+    /// `start` is the place of the first word of `theirs`.
+    fn new(search: &'c Search<'_, 'q>, theirs: &'c [u32], start: usize, near: Range<usize>) -> Self {
+        let (quotation, source) = (search.quotation, search.source);
         let count = quotation.words.len();
-        let ends_clause = |i: usize| quotation.gap_text(i - 1, i).chars().any(|c| !c.is_whitespace() && c != '-');
+        let parts = |gap: &str| gap.chars().any(|c| !c.is_whitespace() && c != '-');
+        let cuts = |i: usize| i == 0 || parts(quotation.gap_text(i - 1, i));
+        let cuts_there = |j: usize| j == 0 || parts(&source.gap(j - 1, j));
+        let joins = |word: &str| JOINERS.contains(&word);
+        let edge = |i: usize| Edge {
+            opens: cuts(i) || joins(quotation.word(i - 1)),
+            closes: cuts(i) || joins(quotation.word(i)),
+        };
+        let edge_there = |j: usize| Edge {
+            opens: cuts_there(j) || joins(source.word(j - 1)),
+            closes: cuts_there(j) || joins(source.word(j)),
+        };
         Self {
+            quotation,
             ours: (0..count).map(|i| search.number(i)).collect(),
             theirs,
             quoted: vec![false; count],
             placed: vec![false; theirs.len()],
-            opens: (0..count).map(|i| i == 0 || ends_clause(i)).collect(),
+            cuts: (0..count).map(cuts).collect(),
+            edges: (0..count).map(edge).collect(),
+            edges_there: (start..start + theirs.len()).map(edge_there).collect(),
+            near,
             runs: Vec::new(),
         }
     }
@@ -147,7 +191,7 @@ impl<'c> Cover<'c> {
                 if there != self.ours[i] || self.placed[j] {
                     continue;
                 }
-                let length = if self.opens[i] { 1 } else { above[j] + 1 };
+                let length = if self.cuts[i] { 1 } else { above[j] + 1 };
                 row[j + 1] = length;
                 let run = Run { quoted: i + 1 - length, placed: j + 1 - length, length };
                 if best.is_none_or(|best| length > best.length) && self.is_long(run) {
@@ -163,15 +207,21 @@ impl<'c> Cover<'c> {
         true
     }
 
+    /// Is the run long enough, or a whole clause or item of a list, or the beginning of one?
+    ///
+    /// A name must be an item in both texts: elsewhere it is somebody else, who is named as well.
     fn is_long(&self, run: Run) -> bool {
-        let clause = self.clause(run.quoted);
-        run.length >= LEAST || run.length >= 2 && clause == (run.quoted..run.quoted + run.length)
-    }
-
-    /// The clause of a word.
-    fn clause(&self, i: usize) -> Range<usize> {
-        let start = (0..=i).rev().find(|&i| self.opens[i]).unwrap_or(0);
-        let end = (i + 1..self.opens.len()).find(|&i| self.opens[i]).unwrap_or(self.opens.len());
-        start..end
+        let Run { quoted, placed, length } = run;
+        let opens = |edges: &[Edge], at: usize| edges.get(at).is_none_or(|edge| edge.opens);
+        let closes = |edges: &[Edge], at: usize| edges.get(at).is_none_or(|edge| edge.closes);
+        let (here, there) = (opens(&self.edges, quoted), opens(&self.edges_there, placed));
+        let is_item = here && closes(&self.edges, quoted + length);
+        let is_item_there = there && closes(&self.edges_there, placed + length);
+        if is_name(self.quotation, quoted..quoted + length) {
+            return is_item && is_item_there;
+        }
+        let is_item = is_item || is_item_there;
+        let is_near = self.near.start <= placed && placed + length <= self.near.end;
+        length >= LEAST || length > 1 && is_item || is_near && (is_item || here && there)
     }
 }

@@ -1,0 +1,96 @@
+//! What stands between the words of one speaker and is nobody’s: numbers of lines and footnotes, times of a recording,
+//! what the hall did.
+
+use std::ops::Range;
+
+use super::index::Source;
+use super::words::fold;
+
+/// What reporters and stenographers write in brackets: in English, German, French, Spanish and Italian.
+const HALL: [&str; 42] = [
+    "applause",
+    "applauds",
+    "boos",
+    "booing",
+    "cheering",
+    "cheers",
+    "chuckles",
+    "clapping",
+    "coughs",
+    "crosstalk",
+    "heckling",
+    "inaudible",
+    "indistinct",
+    "interjection",
+    "interjections",
+    "interruption",
+    "jeers",
+    "laughing",
+    "laughs",
+    "laughter",
+    "murmurs",
+    "music",
+    "pause",
+    "pauses",
+    "shouting",
+    "shouts",
+    "sighs",
+    "silence",
+    "uproar",
+    "beifall",
+    "gelächter",
+    "heiterkeit",
+    "lachen",
+    "lachend",
+    "lacht",
+    "unruhe",
+    "zuruf",
+    "zurufe",
+    "applaudissements",
+    "rires",
+    "aplausos",
+    "risas",
+];
+
+impl Source {
+    /// Are these words an aside of the page, which a quotation passes over?
+    pub(super) fn is_aside(&self, words: Range<usize>) -> bool {
+        self.is_line_number(words.clone()) || self.is_note(words.clone()) || self.is_of_hall(words)
+    }
+
+    /// The number of its line, as in the minutes of a court?
+    fn is_line_number(&self, words: Range<usize>) -> bool {
+        let opens_line = |word: usize| word == 0 || self.gap(word - 1, word).contains('\n');
+        let is_set_off = |gap: &str| gap.starts_with('\t') || gap.starts_with("  ");
+        let word = words.start;
+        words.len() == 1 && self.is_number(word) && opens_line(word) && is_set_off(&self.gap(word, word + 1))
+    }
+
+    /// Numbers of footnotes, *[2][3]*, or the time of a recording, *[00:14:09]*.
+    fn is_note(&self, words: Range<usize>) -> bool {
+        words.clone().all(|word| self.is_number(word)) && self.is_in_brackets(words, ('[', ']'))
+    }
+
+    /// *(Laughter and applause.)*, *[Interruption]*
+    fn is_of_hall(&self, words: Range<usize>) -> bool {
+        /// Words of such an aside.
+        const LONGEST: usize = 8;
+        words.len() <= LONGEST
+            && words.clone().any(|word| HALL.contains(&fold(self.word(word)).as_str()))
+            && (self.is_in_brackets(words.clone(), ('[', ']')) || self.is_in_brackets(words, ('(', ')')))
+    }
+
+    fn is_number(&self, word: usize) -> bool {
+        self.word(word).bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.'))
+    }
+
+    /// Do brackets open before the words and close behind them, with nothing outside brackets between?
+    fn is_in_brackets(&self, words: Range<usize>, (open, close): (char, char)) -> bool {
+        let Some(before) = words.start.checked_sub(1) else { return false };
+        let ends = |gap: &str| gap.trim_start_matches(['.', '!', '?']).starts_with(close);
+        let goes_on = |gap: &str| !gap.contains([open, close]) || ends(gap) && gap.trim_end().ends_with(open);
+        self.gap(before, words.start).trim_end().ends_with(open)
+            && ends(&self.gap(words.end - 1, words.end))
+            && (words.start + 1..words.end).all(|word| goes_on(&self.gap(word - 1, word)))
+    }
+}
