@@ -10,6 +10,7 @@ use crate::detect::{
 };
 use crate::lexicon::{Class, Frame};
 use crate::segment::Kind;
+use crate::text::chars::{is_mark, is_stop};
 
 /// The content of a link and the frame that it was found in.
 pub(super) struct Content {
@@ -35,6 +36,12 @@ pub(super) fn find_content(
     }
     if link.looks_back {
         return around(passage, link, links, stops);
+    }
+    let taken = |quote: usize| {
+        links.iter().any(|other| other.looks_back && quotation_behind_aside(passage, other, links) == Some(quote))
+    };
+    if is_gesture(link) && link.opening.as_ref().is_some_and(|opening| taken(opening.start)) {
+        return None;
     }
     if link.site.kind == SiteKind::Phrase {
         let end = source_setting_end(passage, link.clause.end);
@@ -126,7 +133,7 @@ fn narrow(passage: &Passage<'_>, opening: &Opening, end: usize) -> usize {
 /// Where the content ends that begins with a quotation: with it, if a stop or comma closes it, else before the next
 /// verb of its subject.
 fn quotation_end(passage: &Passage<'_>, start: usize, end: usize) -> usize {
-    let last_letter = |i: usize| passage.text_at(i).trim_end_matches(crate::text::chars::is_mark).chars().next_back();
+    let last_letter = |i: usize| passage.text_at(i).trim_end_matches(is_mark).chars().next_back();
     if last_letter(start).is_some_and(|c| matches!(c, ',' | '.' | '!' | '?' | '…')) {
         return (start + 1..end).find(|&i| passage.quote_at(i).is_none()).unwrap_or(end);
     }
@@ -140,16 +147,20 @@ fn around(passage: &Passage<'_>, link: &Link<'_>, links: &[Link<'_>], stops: &St
     let end = link.clause.start;
     let before = start_of(passage, link, links)..trim_back(passage, end);
     let says_something = passage.has_finite(before.clone()) || before.clone().any(|i| passage.quote_at(i).is_some());
-    let behind = resumption(passage, link, stops).map(|start| start..content_end(passage, start, stops.after(start)));
+    let behind =
+        resumption(passage, link, links, stops).map(|start| start..content_end(passage, start, stops.after(start)));
     let attributes = says_something || behind.is_some();
     let pieces = [Some(before), behind].into_iter().flatten().filter(|piece| !piece.is_empty());
     attributes.then(|| Content { pieces: pieces.collect(), frame: Frame::BACK })
 }
 
 /// Where the content goes on behind a clause that interrupts it.
-fn resumption(passage: &Passage<'_>, link: &Link<'_>, stops: &Stops) -> Option<usize> {
+fn resumption(passage: &Passage<'_>, link: &Link<'_>, links: &[Link<'_>], stops: &Stops) -> Option<usize> {
     if let Some(opening) = link.opening.as_ref().filter(|opening| opening.frame == Frame::QUOTE) {
         return Some(opening.start);
+    }
+    if let Some(quote) = quotation_behind_aside(passage, link, links) {
+        return Some(quote);
     }
     let comma = link.clause.end;
     let next = comma + 1;
@@ -163,6 +174,24 @@ fn resumption(passage: &Passage<'_>, link: &Link<'_>, stops: &Stops) -> Option<u
         || passage.reading_or_none(next) == Reading::Gerund;
     let goes_on = passage.quote_at(next).is_some() || !has_quote && (is_open || !is_aside);
     goes_on.then_some(next)
+}
+
+/// Does somebody do this while he speaks: *she said, smiling*?
+fn is_gesture(link: &Link<'_>) -> bool {
+    const GESTURES: [&str; 9] = ["beam", "chuckle", "cry", "grin", "laugh", "nod", "shrug", "sigh", "smile"];
+    let lemma = link.site.reporting.map_or("", |reporting| reporting.lemma.as_str());
+    link.site.is_verb(Reading::Gerund) && GESTURES.contains(&lemma)
+}
+
+/// The quotation that goes on behind what the speaker does meanwhile: *“The trouble,” she said, rinsing a mask, “is that …”*.
+fn quotation_behind_aside(passage: &Passage<'_>, link: &Link<'_>, links: &[Link<'_>]) -> Option<usize> {
+    let first = (0..link.clause.start).rev().take(2).find(|&i| passage.quote_at(i).is_some())?;
+    let quote = (link.clause.end..passage.end()).find(|&i| passage.quote_at(i).is_some())?;
+    let letters = |i: usize| passage.text_at(i).trim_matches(|c: char| is_mark(c) || c.is_whitespace());
+    let is_open = !letters(first).ends_with(is_stop) && letters(quote).starts_with(char::is_lowercase);
+    let between = link.site.cue.end..quote;
+    let is_claimed = links.iter().any(|other| between.contains(&other.site.cue.start) && !is_gesture(other));
+    (is_open && passage.is_kind(quote - 1, Kind::Comma) && !is_claimed).then_some(quote)
 }
 
 /// Where the content before a clause begins: behind what relays it, or with the quotation if only a lead-in stands
