@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::draft::Draft;
 use crate::detect::{Passage, phrase_after};
 use crate::document::{BlockKind, Cue, CueClass};
-use crate::layout::label_apart;
+use crate::layout::{is_topic, label_apart};
 use crate::lexicon::Class;
 use crate::segment::Kind;
 use crate::text::span::Span;
@@ -35,16 +35,21 @@ fn above_turn(passage: &Passage<'_>, number: usize) -> Option<Draft> {
 
 fn before_colon(passage: &Passage<'_>, number: usize) -> Option<Draft> {
     let is_transcript = passage.block.0 == BlockKind::Transcript;
-    let longest = if is_transcript { LONG_LABEL } else { LABEL };
-    let colon = (1..passage.items.len().min(longest)).find(|&i| passage.is_kind(i, Kind::Colon))?;
+    let colon = (1..passage.items.len().min(LONG_LABEL)).find(|&i| passage.is_kind(i, Kind::Colon))?;
     let start = colon + 1;
+    // *Ada Moor, who runs the pier: “…”*
+    let apposition = (2..colon).find(|&i| passage.is_kind(i, Kind::Comma) && passage.quote_at(start).is_some());
+    if !is_transcript && apposition.is_none() && colon >= LABEL {
+        return None;
+    }
     let end = if is_transcript { passage.items.len() } else { passage.end() };
     let opens = is_transcript || passage.block.0 == BlockKind::Headline || passage.quote_at(start).is_some();
     // What the person is may stand behind the name: *Moor (on tape)*, *Moor -- Analyst*.
     let is_mark = |i: &usize| !passage.is_kind(*i, Kind::Word) && matches!(passage.text_at(*i), "(" | "--" | "–" | "—");
     let is_turn = is_transcript && passage.is(0, Class::CAPITAL);
     let name_end = (1..colon).find(is_mark).filter(|_| is_turn).unwrap_or(colon);
-    if start >= end || !opens || !is_name_label(passage, name_end) {
+    let is_name = is_name_label(passage, name_end) || apposition.is_some_and(|comma| is_full_name(passage, comma));
+    if start >= end || !opens || !is_name || is_topic(passage.span(&(0..name_end)).text(passage.text)) {
         return None;
     }
     // The time of a recording may stand before the name.
@@ -57,6 +62,12 @@ fn before_colon(passage: &Passage<'_>, number: usize) -> Option<Draft> {
 fn is_name_label(passage: &Passage<'_>, colon: usize) -> bool {
     let named = Class::CAPITAL | Class::PREPOSITION | Class::ARTICLE;
     (0..colon).all(|i| passage.is(i, named) || !passage.is_kind(i, Kind::Word)) && passage.is(colon - 1, Class::CAPITAL)
+}
+
+/// Is all that stands before the comma a name of two words at least?
+fn is_full_name(passage: &Passage<'_>, comma: usize) -> bool {
+    let capitals = (0..comma).filter(|&i| passage.is(i, Class::CAPITAL)).count();
+    capitals > 1 && is_name_label(passage, comma)
 }
 
 /// A quotation, then a dash or, in a headline, a colon, and whose it is.

@@ -101,7 +101,7 @@ impl<'p, 'a> Claims<'p, 'a> {
                 self.give(at, i, false);
             }
             None => {
-                let subject = main_subject(self.passage(before)).map(|range| self.passage(before).span(&range));
+                let subject = speaking_subject(self.passage(before));
                 if subject.is_some() {
                     let i = self.add(at, Draft { source: subject, ..Draft::new(self.passage(at), number, None) });
                     self.give(at, i, false);
@@ -148,6 +148,16 @@ impl<'p, 'a> Claims<'p, 'a> {
         });
         source.is_some() && !takes_turns
     }
+}
+
+/// Whoever the sentence before a quotation is about: its subject, or *her* of *This is part of her address*.
+fn speaking_subject(passage: &Passage<'_>) -> Option<Span> {
+    let subject = main_subject(passage)?;
+    let points =
+        subject.len() == 1 && passage.is_any(subject.start, &["this", "that", "these", "those", "it", "here", "there"]);
+    let owner = || (0..passage.end()).find(|&i| passage.is_any(i, &["his", "her", "their"]));
+    let subject = if points { owner().map(|owner| owner..owner + 1) } else { Some(subject) };
+    subject.map(|range| passage.span(&range))
 }
 
 /// The quotation that is the whole sentence.

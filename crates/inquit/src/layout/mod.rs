@@ -29,6 +29,7 @@ use lines::Line;
 pub(crate) use interview::turns_without_names;
 pub(crate) use label::{label_apart, label_end};
 pub(crate) use mail::without_mail_marks;
+pub(crate) use words::is_topic;
 
 /// The blocks of `text`, in order: trimmed, without overlap, with every character that is not white space.
 pub(crate) fn find_blocks(text: &str) -> Vec<Block> {

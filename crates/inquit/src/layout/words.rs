@@ -84,6 +84,11 @@ static CREDITS: LazyLock<AhoCorasick> = LazyLock::new(|| {
     automaton.expect("a few short patterns are within every limit of the automaton")
 });
 
+/// Does the label before a colon tell what follows, and not who speaks: *Obituary: …*?
+pub(crate) fn is_topic(label: &str) -> bool {
+    List::Labels.contains(&label.to_ascii_lowercase())
+}
+
 impl List {
     fn entries(self) -> &'static [&'static str] {
         &LISTS[self as usize]

@@ -162,6 +162,10 @@ impl Gatherer<'_, '_> {
         // *the Elm* may be a river as well, as long as it does nothing.
         let acts = words.len() > 1 || name.standing == Standing::Subject;
         let has_article = acts && before.is_some_and(|i| self.text(i).eq_ignore_ascii_case("the"));
+        let comma = name.tokens.end;
+        if words.len() > 1 && !has_noun && self.is_kind(comma, Kind::Comma) && self.text(comma + 1) == "who" {
+            return Some(SpeakerKind::Person);
+        }
         let is_acronym = matches!(words, [word] if word.chars().all(|c| c.is_uppercase() || c == '.'));
         (has_noun || is_listed || has_article || is_acronym).then_some(SpeakerKind::Organisation)
     }

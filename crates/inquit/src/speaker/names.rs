@@ -129,12 +129,24 @@ fn standing(layers: &Layers<'_>, title: &Range<usize>, tokens: &Range<usize>, se
             Standing::Subject
         }
         () if first == sentence.start && tokens.end + 2 == limit && kind(tokens.end) == Kind::Word => Standing::Subject,
+        () if follows_clause(layers, tokens.end, limit) => Standing::Subject,
         // *Ada Moor, a doctor, left*
         () if first == sentence.start && layers.tokens[tokens.end].kind == Kind::Comma => Standing::Subject,
         () if layers.tokens[tokens.end].kind == Kind::Clitic => Standing::Possessor,
         () if is_plain_noun(layers, tokens.end) => Standing::Modifier,
         () => Standing::Other,
     }
+}
+
+/// Does a verb follow the relative clause behind the name: *Ada Moor, who runs the pier, left*?
+fn follows_clause(layers: &Layers<'_>, end: usize, limit: usize) -> bool {
+    /// Tokens of the clause.
+    const REACH: usize = 24;
+    let opens =
+        end + 1 < limit && layers.words[end + 1].is(Class::INTERROGATIVE) && layers.tokens[end].kind == Kind::Comma;
+    let clause = end + 2..limit.saturating_sub(1).min(end + REACH);
+    let comma = clause.filter(|_| opens).find(|&i| layers.tokens[i].kind == Kind::Comma);
+    comma.is_some_and(|comma| is_verb(layers, comma + 1))
 }
 
 /// Can the token be a noun that a name before it describes?
