@@ -54,6 +54,9 @@ fn before_colon(passage: &Passage<'_>, number: usize) -> Option<Draft> {
     }
     // The time of a recording may stand before the name.
     let name = (0..colon).find(|&i| passage.is_kind(i, Kind::Word)).unwrap_or(0);
+    // *Q - Ada Lund:* asks, and *A - …* answers.
+    let is_part = is_transcript && passage.is_any(name, &["Q", "A"]) && passage.is_kind(name + 1, Kind::Dash);
+    let name = if is_part && name + 2 < name_end { name + 2 } else { name };
     let draft = labelled(passage, number, Some(start..end), name..name_end, colon);
     Some(Draft { is_verbatim: is_transcript, ..draft })
 }

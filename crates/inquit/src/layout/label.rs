@@ -72,7 +72,9 @@ pub(super) fn label(line: &str) -> Option<Label<'_>> {
     let rest = &line[time..];
     let label =
         name_with_stop(rest).or_else(|| account(rest)).or_else(|| before_colon(rest)).or_else(|| letter(rest))?;
-    Some(Label { end: time + label.end, ..label })
+    // A message with its day is one of a chat.
+    let case = if is_dated(&line[..time]) { Case::Capitals } else { label.case };
+    Some(Label { end: time + label.end, case, ..label })
 }
 
 /// Where the label of a turn ends and what is said begins, in bytes; the label may have lines of its own.
@@ -154,15 +156,23 @@ fn is_office_behind(label: &str) -> bool {
     })
 }
 
-/// Length of the time of a recording at the start of `line`: `[00:12]`, `(1:02:33)`, `00:12`.
+/// Length of the time of a recording or a message at the start of `line`: `[00:12]`, `(1:02:33)`, `00:12`, `[07/02/23,
+/// 08:14]`, `07/02/23, 08:14 -`.
 fn time_length(line: &str) -> usize {
-    const LONGEST: usize = 16;
+    const LONGEST: usize = 28;
     if !line.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '[' | '(')) {
         return 0;
     }
-    let is_part = |b: &u8| b.is_ascii_digit() || matches!(b, b':' | b'.' | b'[' | b']' | b'(' | b')' | b' ');
+    let is_part =
+        |b: &u8| b.is_ascii_digit() || matches!(b, b':' | b'.' | b'/' | b',' | b'[' | b']' | b'(' | b')' | b' ');
     let length = line.bytes().take(LONGEST).take_while(|b| is_part(b)).count();
+    let length = length + if is_dated(&line[..length]) && line[length..].starts_with("- ") { 2 } else { 0 };
     if line[..length].contains(':') { length } else { 0 }
+}
+
+/// The day and time of a message.
+fn is_dated(time: &str) -> bool {
+    time.contains('/') && time.contains(", ")
 }
 
 #[cfg(test)]
@@ -186,6 +196,8 @@ mod tests {
         assert_eq!(named("The Minister for Ports (Ms Moor): We left."), Some(("Ms Moor", Case::Titled)));
         assert_eq!(named("@harbour_ada: we left"), Some(("@harbour_ada", Case::Capitals)));
         assert_eq!(named("A. Moor: We left."), Some(("A. Moor", Case::Mixed)));
+        assert_eq!(named("[07/02/23, 08:14] Gus Roe: we left"), Some(("Gus Roe", Case::Capitals)));
+        assert_eq!(named("07/02/23, 08:14 - Gus Roe: we left"), Some(("Gus Roe", Case::Capitals)));
         assert_eq!(named("The council left."), None);
         assert_eq!(named("The mayor: We left."), None);
         assert_eq!(named("ROE 12:30"), None);

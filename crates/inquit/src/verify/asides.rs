@@ -1,5 +1,5 @@
 //! What stands between the words of one speaker and is nobody’s: numbers of lines and footnotes, times of a recording,
-//! what the hall did.
+//! what the hall did, numbers of pages, the tags of a page.
 
 use std::ops::Range;
 
@@ -55,7 +55,11 @@ const HALL: [&str; 42] = [
 impl Source {
     /// Are these words an aside of the page, which a quotation passes over?
     pub(super) fn is_aside(&self, words: Range<usize>) -> bool {
-        self.is_line_number(words.clone()) || self.is_note(words.clone()) || self.is_of_hall(words)
+        self.is_line_number(words.clone())
+            || self.is_page_number(words.clone())
+            || self.is_note(words.clone())
+            || self.is_of_hall(words.clone())
+            || self.is_in_brackets(words, ('<', '>'))
     }
 
     /// The number of its line, as in the minutes of a court?
@@ -64,6 +68,15 @@ impl Source {
         let is_set_off = |gap: &str| gap.starts_with('\t') || gap.starts_with("  ");
         let word = words.start;
         words.len() == 1 && self.is_number(word) && opens_line(word) && is_set_off(&self.gap(word, word + 1))
+    }
+
+    /// *Col. 418*, *12* in lines of their own.
+    fn is_page_number(&self, words: Range<usize>) -> bool {
+        const PAGE: [&str; 7] = ["page", "p", "pg", "col", "column", "seite", "folio"];
+        let (Some(before), last) = (words.start.checked_sub(1), words.end - 1) else { return false };
+        let is_line = self.gap(before, words.start).contains('\n') && self.gap(last, words.end).contains('\n');
+        let is_named = |word: usize| PAGE.contains(&fold(self.word(word)).as_str());
+        words.len() <= 2 && is_line && self.is_number(last) && (words.start..last).all(is_named)
     }
 
     /// Numbers of footnotes, *[2][3]*, or the time of a recording, *[00:14:09]*.
@@ -87,9 +100,10 @@ impl Source {
     /// Do brackets open before the words and close behind them, with nothing outside brackets between?
     fn is_in_brackets(&self, words: Range<usize>, (open, close): (char, char)) -> bool {
         let Some(before) = words.start.checked_sub(1) else { return false };
-        let ends = |gap: &str| gap.trim_start_matches(['.', '!', '?']).starts_with(close);
-        let goes_on = |gap: &str| !gap.contains([open, close]) || ends(gap) && gap.trim_end().ends_with(open);
-        self.gap(before, words.start).trim_end().ends_with(open)
+        let ends = |gap: &str| gap.trim_start_matches(['.', '!', '?', '/', '"']).starts_with(close);
+        let begins = |gap: &str| gap.trim_end().trim_end_matches('/').ends_with(open);
+        let goes_on = |gap: &str| !gap.contains([open, close]) || ends(gap) && begins(gap);
+        begins(&self.gap(before, words.start))
             && ends(&self.gap(words.end - 1, words.end))
             && (words.start + 1..words.end).all(|word| goes_on(&self.gap(word - 1, word)))
     }
