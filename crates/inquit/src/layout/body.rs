@@ -57,9 +57,20 @@ pub(super) fn mark_turns<'t>(text: &'t str, lines: &[Line], kinds: &mut [Option<
     let by_name: Vec<(&str, usize)> = by_name.map(|(index, label)| (surname(label.name), *index)).collect();
     let talk = in_a_row(text, lines, &by_name);
     let back = returning(text, lines, by_name);
-    for index in [several, alone, letters, titled, talk, back].into_iter().flatten() {
+    for index in [several, alone, letters, titled, chat(&labelled), talk, back].into_iter().flatten() {
         kinds[index] = Some(BlockKind::Transcript);
     }
+}
+
+/// The messages of a chat in which somebody comes back.
+fn chat(labelled: &[(usize, Label)]) -> Vec<usize> {
+    const LINES: usize = 3;
+    let messages = || labelled.iter().filter(|(_, label)| label.case == Case::Nick);
+    let mut names: Vec<&str> = messages().map(|(_, label)| label.name).collect();
+    let count = names.len();
+    names.sort_unstable();
+    names.dedup();
+    if count >= LINES && names.len() < count { messages().map(|(index, _)| *index).collect() } else { Vec::new() }
 }
 
 /// The lines of `turns`, and others that begin with a name from the line before the first to the one behind the last.

@@ -26,6 +26,8 @@ pub(super) enum Case {
     Mixed,
     /// *Q.* and *A.*, which also begin a name.
     Letter,
+    /// Who writes in a chat, between the time and what is written.
+    Nick,
 }
 
 const TITLES: [&str; 29] = [
@@ -70,8 +72,9 @@ fn has_title(name: &str) -> bool {
 pub(super) fn label(line: &str) -> Option<Label<'_>> {
     let time = time_length(line);
     let rest = &line[time..];
-    let label =
-        name_with_stop(rest).or_else(|| account(rest)).or_else(|| before_colon(rest)).or_else(|| letter(rest))?;
+    let plain =
+        || name_with_stop(rest).or_else(|| account(rest)).or_else(|| before_colon(rest)).or_else(|| letter(rest));
+    let label = plain().or_else(|| if time > 0 { nick(rest) } else { None })?;
     // A message with its day is one of a chat.
     let case = if is_dated(&line[..time]) { Case::Capitals } else { label.case };
     Some(Label { end: time + label.end, case, ..label })
@@ -116,6 +119,17 @@ fn account(line: &str) -> Option<Label<'_>> {
     let length = handle.bytes().take(LONGEST).take_while(|b| b.is_ascii_alphanumeric() || *b == b'_').count();
     let is_label = length > 1 && handle[length..].starts_with(": ");
     is_label.then(|| Label { name: &line[..length + 1], case: Case::Capitals, has_office: false, end: length + 2 })
+}
+
+/// *gus_r  we left* or *<gus_r> we left*, behind the time.
+fn nick(line: &str) -> Option<Label<'_>> {
+    const LONGEST: usize = 24;
+    let end = line.bytes().take(LONGEST).position(|byte| byte == b' ' || byte == b'\t')?;
+    let framed = line[..end].strip_prefix('<').and_then(|name| name.strip_suffix('>'));
+    let name = framed.unwrap_or(&line[..end]);
+    let is_set_off = framed.is_some() || line[end..].starts_with("  ") || line[end..].starts_with('\t');
+    let is_name = name.contains(char::is_alphabetic) && !name.contains(['<', '>']);
+    (is_set_off && is_name).then_some(Label { name, case: Case::Nick, has_office: false, end })
 }
 
 /// A name before a colon, with what its owner is.
@@ -198,6 +212,9 @@ mod tests {
         assert_eq!(named("A. Moor: We left."), Some(("A. Moor", Case::Mixed)));
         assert_eq!(named("[07/02/23, 08:14] Gus Roe: we left"), Some(("Gus Roe", Case::Capitals)));
         assert_eq!(named("07/02/23, 08:14 - Gus Roe: we left"), Some(("Gus Roe", Case::Capitals)));
+        assert_eq!(named("23:02 gus.r  we left"), Some(("gus.r", Case::Nick)));
+        assert_eq!(named("[23:02] <gus_r> we left"), Some(("gus_r", Case::Nick)));
+        assert_eq!(named("23:02 we left"), None);
         assert_eq!(named("The council left."), None);
         assert_eq!(named("The mayor: We left."), None);
         assert_eq!(named("ROE 12:30"), None);

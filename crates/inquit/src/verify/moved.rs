@@ -97,7 +97,11 @@ fn may_gain(best: &Reading, search: &Search<'_, '_>, there: &[u32]) -> bool {
     let ours: Vec<u32> = (0..search.quotation.words.len()).map(|i| search.number(i)).collect();
     let steps = || best.blocks.iter().flat_map(|block| &block.steps);
     let strange: Vec<usize> = steps().filter_map(Step::quoted).chain(best.made_up.iter().cloned().flatten()).collect();
-    let mut left: Vec<u64> = steps().filter_map(Step::original).map(|j| search.source.keys()[j]).collect();
+    // What a list ends with here may stand behind its other items there, and the other way round.
+    let keys = search.source.keys();
+    let place = best.blocks.iter().max_by_key(|block| block.matched).map_or(0..0, Alignment::stretch);
+    let beside = (place.start.saturating_sub(NEAR)..place.start).chain(place.end..keys.len().min(place.end + NEAR));
+    let mut left: Vec<u64> = steps().filter_map(Step::original).chain(beside).map(|j| keys[j]).collect();
     let takes = |&i: &usize| {
         let place = left.iter().position(|&key| key == search.quotation.words[i].key);
         place.map(|place| left.swap_remove(place)).is_some()
@@ -200,11 +204,20 @@ impl<'c, 'q> Cover<'c, 'q> {
             }
             above = row;
         }
-        let Some(run) = best else { return false };
+        let Some(mut run) = best else { return false };
+        run.length -= usize::from(self.ends_in_item(run));
         self.quoted[run.quoted..run.quoted + run.length].fill(true);
         self.placed[run.placed..run.placed + run.length].fill(true);
         self.runs.push(run);
         true
+    }
+
+    /// Does the run end with the first word of an item: *go to* before *Harrow, to Carrow and to Tarn*?
+    fn ends_in_item(&self, run: Run) -> bool {
+        let end = run.quoted + run.length;
+        let goes_on = self.edges.get(end).is_some_and(|edge| !edge.closes);
+        let next = (end + 1..self.edges.len()).find(|&i| self.edges[i].opens);
+        run.length > LEAST && goes_on && next.is_some_and(|next| self.ours[next] == self.ours[end - 1])
     }
 
     /// Is the run long enough, or a whole clause or item of a list, or the beginning of one?
