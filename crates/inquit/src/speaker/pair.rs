@@ -9,6 +9,7 @@ use super::gender::Gender;
 use super::mention::Mention;
 use super::pronoun::{Context, person_fit, scores};
 use super::resolve::Resolver;
+use super::traits::is_role;
 use crate::ids::SpeakerId;
 
 /// People that pairs are made of.
@@ -24,6 +25,11 @@ const NOBODY: f32 = -4.0;
 impl Resolver<'_, '_> {
     /// The two that the description of a pair means, with the probability of that: those who are named together.
     pub(super) fn pair(&self, words: &Range<usize>, head: usize, context: &Context) -> Option<(Vec<SpeakerId>, f32)> {
+        // *the two companies* are no people, *the two* are.
+        let is_count = ["two", "pair", "duo", "couple"].contains(&self.text(head..head + 1));
+        if !is_count && !is_role(self.layers, head) {
+            return None;
+        }
         let here = self.places.at(self.layers.tokens[words.start].span.start());
         let noun = self.text(head..head + 1).to_lowercase();
         let singular = stem(noun.strip_suffix('s').unwrap_or(&noun));

@@ -150,14 +150,24 @@ fn members_in(mentions: &[Mention], spans: &[Span]) -> Vec<(usize, f32)> {
 
 /// How well the pronoun fits the member, none if not at all.
 fn fit(member: &Member, pronoun: &str) -> Option<f32> {
+    if let Some(gender) = gender_of_pronoun(pronoun) {
+        return person_fit(member, Some(gender));
+    }
     match pronoun {
-        "he" | "him" | "his" | "himself" => person_fit(member, Some(Gender::He)),
-        "she" | "her" | "hers" | "herself" => person_fit(member, Some(Gender::She)),
         "it" | "its" | "itself" if !member.is_plural => match member.kind {
             Some(SpeakerKind::Organisation | SpeakerKind::Document) => Some(if member.is_place() { -0.7 } else { 0.0 }),
             _ => None,
         },
         "they" | "them" | "their" | "themselves" => plural_fit(member),
+        _ => None,
+    }
+}
+
+/// The gender that a pronoun tells.
+pub(super) fn gender_of_pronoun(pronoun: &str) -> Option<Gender> {
+    match pronoun.to_ascii_lowercase().as_str() {
+        "he" | "him" | "his" | "himself" => Some(Gender::He),
+        "she" | "her" | "hers" | "herself" => Some(Gender::She),
         _ => None,
     }
 }

@@ -14,7 +14,7 @@ use super::mention::{Mention, Part, Places};
 use super::names::{is_in_capitals, name_words};
 use super::passing::{Passing, find_passing};
 use super::phrase::{self, Phrase, tokens_of};
-use super::pronoun::{Context, candidates};
+use super::pronoun::{Context, candidates, gender_of_pronoun};
 use super::role::Described;
 use super::traits::is_role;
 use super::turns::Turns;
@@ -301,12 +301,22 @@ impl<'l, 'a> Resolver<'l, 'a> {
         match found.first() {
             Some(&(best, probability)) if probability >= SETTLED => {
                 party.confidence = probability;
+                self.note_gender(best, span.text(self.layers.text), probability);
                 self.parts(best)
             }
             _ => {
                 party.candidates = self.candidates_of(&found);
                 Vec::new()
             }
+        }
+    }
+
+    /// Whoever is surely called *he* once is not *she* later.
+    fn note_gender(&mut self, member: usize, pronoun: &str, probability: f32) {
+        const SURE: f32 = 0.7;
+        let member = &mut self.cast.members[member];
+        if probability >= SURE && member.gender.is_none() {
+            member.gender = gender_of_pronoun(pronoun);
         }
     }
 

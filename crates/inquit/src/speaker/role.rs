@@ -80,7 +80,8 @@ impl Resolver<'_, '_> {
             return one(last, GOES_ON);
         }
         let own = self.text(words.clone());
-        let rest = own.split_once(' ').map_or(own, |(_, rest)| rest);
+        // *those who fight it* have no noun.
+        let rest = own.split_once(' ').map_or(own, |(_, rest)| if rest.starts_with("who ") { own } else { rest });
         let name = match &wording.owner {
             Some(owner) => format!("{owner}’s {}", self.text(wording.words.clone())),
             None if matches!(opening, Opening::Definite | Opening::Pair) => rest.to_owned(),
