@@ -107,6 +107,40 @@ fn covers(found: &str, wanted: &str) -> bool {
     old.contains(&wanted_old) && new.contains(&wanted_new) && kind == wanted_kind
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct VerdictCase {
+    name: String,
+    why: String,
+    quotation: String,
+    source: String,
+    verdict: Verdict,
+    known_failure: Option<String>,
+}
+
+impl VerdictCase {
+    fn differences(&self) -> String {
+        let found = source(&self.source).verify(&self.quotation).verdict;
+        let is_hidden = self.verdict >= Verdict::Altered && found <= Verdict::Typographic;
+        assert!(!is_hidden, "{}: a change passes as {found:?}", self.name);
+        if found == self.verdict {
+            return String::new();
+        }
+        format!("    {}\n    {}\n  ~ expected {:?}, found {found:?}", self.quotation, self.source, self.verdict)
+    }
+}
+
+/// Whoever checks quotations as they really are bent would get another verdict than a person’s.
+#[test]
+fn verdicts() {
+    let mut tally = Tally::default();
+    for case in cases::read::<VerdictCase>(include_str!("data/verdicts.toml")) {
+        let title = format!("{} ({})", case.name, case.why);
+        tally.add(&title, &case.differences(), case.known_failure.as_deref());
+    }
+    tally.finish("verdicts");
+}
+
 #[test]
 fn golden_cases() {
     let cases: Vec<Case> = cases::read(include_str!("data/verify.toml"));

@@ -44,7 +44,7 @@ pub(super) fn mark_turns<'t>(text: &'t str, lines: &[Line], kinds: &mut [Option<
         places(&|label, line| (label.has_office || label.case == Case::Titled) && is_spoken(line) && has_person(line));
     // *A. Moor* is no answer where nobody asks.
     let has_letter = |name: &str| labelled.iter().any(|(_, label)| label.case == Case::Letter && label.name == name);
-    let has_both = has_letter("Q") && has_letter("A");
+    let has_both = has_letter("A") && (has_letter("Q") || !several.is_empty());
     let letters = places(&|label, _| has_both && label.case == Case::Letter);
     let titled = places(&|label, line| label.case == Case::Titled && is_spoken(line));
     let are_turns = titled.len() >= TITLED || titled.windows(2).any(|two| two[0] + 1 == two[1]);

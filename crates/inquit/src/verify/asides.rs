@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::index::Source;
-use super::words::fold;
+use super::words::{fold, is_hyphen};
 
 /// What reporters and stenographers write in brackets: in English, German, French, Spanish and Italian.
 const HALL: [&str; 42] = [
@@ -79,9 +79,15 @@ impl Source {
         words.len() <= 2 && is_line && self.is_number(last) && (words.start..last).all(is_named)
     }
 
-    /// Numbers of footnotes, *[2][3]*, or the time of a recording, *[00:14:09]*.
+    /// Numbers of footnotes, *[2][3]* or *twice,3*, or the time of a recording, *[00:14:09]*.
     fn is_note(&self, words: Range<usize>) -> bool {
-        words.clone().all(|word| self.is_number(word)) && self.is_in_brackets(words, ('[', ']'))
+        let is_raised = || {
+            let before = words.start.checked_sub(1).map(|before| self.gap(before, words.start));
+            let is_mark = |c: char| !c.is_whitespace() && !is_hyphen(c) && c != '/';
+            let is_attached = before.is_some_and(|gap| !gap.is_empty() && gap.chars().all(is_mark));
+            words.len() == 1 && is_attached && self.gap(words.start, words.end).starts_with(char::is_whitespace)
+        };
+        words.clone().all(|word| self.is_number(word)) && (is_raised() || self.is_in_brackets(words, ('[', ']')))
     }
 
     /// *(Laughter and applause.)*, *[Interruption]*

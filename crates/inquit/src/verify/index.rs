@@ -147,6 +147,11 @@ impl Source {
         (self.voices.saying(one).is_none() || self.voices.saying(two).is_none()) && sentence(one) == sentence(two)
     }
 
+    /// Do two words stand in one quotation or turn, whoever is reported in it?
+    pub(super) fn share_quote(&self, one: usize, two: usize) -> bool {
+        self.voices.share_quote(one, two)
+    }
+
     /// Does the word stand in a quotation?
     pub(super) fn is_quoted(&self, place: usize) -> bool {
         self.voices.is_quoted(place)

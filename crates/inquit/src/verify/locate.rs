@@ -183,7 +183,40 @@ fn around(search: &mut Search<'_, '_>, segments: &[Segment], anchor: usize, alig
             None => reading.made_up.push(words.clone()),
         }
     }
-    Some(reading)
+    Some(with_true_borders(search, reading))
+}
+
+/// The reading, where the words at the border of two blocks are of the one that they stand in: a block that was found by
+/// its other words may have taken words of the next for its own.
+fn with_true_borders(search: &Search<'_, '_>, reading: Reading) -> Reading {
+    let quotation = search.quotation;
+    let mut steps: Vec<Vec<Step>> = reading.blocks.iter().map(|block| block.steps.clone()).collect();
+    let mut are_moved = false;
+    for k in 1..steps.len() {
+        let (front, back) = steps.split_at_mut(k);
+        let (Some(one), Some(two)) = (front.last_mut(), back.first_mut()) else { continue };
+        let Some(Step::Same(last, place)) = one.last().copied() else { continue };
+        let mut words = two.iter().filter_map(Step::word);
+        let is_next = !reading.marked[k] && words.next() == Some(last + 1);
+        let end = words.last().unwrap_or(last + 1) - last;
+        let goes_on = |n: &usize| search.source.keys().get(place + n) == Some(&quotation.words[last + n].key);
+        let count = if is_next { (1..=end).take_while(goes_on).count() } else { 0 };
+        let own = two.iter().position(|step| step.word().is_some_and(|i| i > last + count)).unwrap_or(two.len());
+        let is_better = two[..own].iter().any(|step| step.quoted().is_some());
+        if count > 0 && is_better {
+            two.drain(..own);
+            one.extend((1..=count).map(|n| Step::Same(last + n, place + n)));
+            are_moved = true;
+        }
+    }
+    if !are_moved {
+        return reading;
+    }
+    let mut mended = Reading { blocks: vec![], marked: vec![], matched: 0, score: 0, ..reading };
+    for (steps, marked) in steps.into_iter().zip(reading.marked) {
+        push(quotation, &mut mended, steps, marked);
+    }
+    mended
 }
 
 /// Words of the quotation that need not stand in the source, so many of which are left.

@@ -22,7 +22,8 @@ impl Marks<'_, '_> {
     pub(super) fn parts_voices(&self, one: usize, two: usize, words: (usize, usize)) -> bool {
         let (first, second) = (self.source.voice(one), self.source.voice(two));
         let shown = self.quotation.gap_text(words.0, words.1).contains(is_mark);
-        first != second && first > 0 && second > 0 && !shown && !self.source.goes_on(one, two)
+        let are_apart = first != second && first > 0 && second > 0 && !self.source.share_quote(one, two);
+        are_apart && !shown && !self.source.goes_on(one, two)
     }
 
     /// What stands between two words that follow each other in both texts.

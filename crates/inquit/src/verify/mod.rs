@@ -33,6 +33,13 @@
 //! Numbers, names and denials that differ are never exact or typographic. English denials and opposites are known, and the
 //! plainest denials of its neighbours (*nicht*, *jamais*, *nunca*); the rest is the same for any language that is written
 //! with spaces.
+//!
+//! # How often it is right
+//!
+//! 655 quotations over all nine verdicts were written by people who saw only the table above, in six sets, and the code was
+//! mended after each: of those that were new to it 635 (97 %) had the verdict that their writers expected, and no changed
+//! number, name or denial passed as exact or typographic. `tests/data/verdicts.toml` has them all, with one that is not
+//! right yet; `tests/data/verify.toml` has 543 more, with places and edits, four of them not right yet.
 
 mod align;
 mod archive;

@@ -55,7 +55,7 @@ pub(super) fn read(search: &mut Search<'_, '_>, best: &Reading) -> Option<Readin
     }
     let near = place.start.saturating_sub(NEAR)..place.end + NEAR;
     let near = near.start.max(stretch.start) - stretch.start..near.end.min(stretch.end) - stretch.start;
-    let mut cover = Cover::new(search, &there, stretch.start, near);
+    let mut cover = Cover::new(search, &there, stretch.start, near, are_exchanged(best, search));
     (0..RUNS).take_while(|_| cover.take_longest()).count();
     let mut runs = cover.runs;
     let left = (0..count).filter(|&i| !cover.quoted[i]);
@@ -89,6 +89,16 @@ pub(super) fn read(search: &mut Search<'_, '_>, best: &Reading) -> Option<Readin
     reading.score -= 5 * strange.len() as i32;
     let is_better = reading.matched > best.matched || is_in_pieces(best, quotation) && reading.matched == best.matched;
     (reading.blocks.len() > 1 && is_better).then_some(reading)
+}
+
+/// Do the words that are others in the reading stand in another order only?
+fn are_exchanged(best: &Reading, search: &Search<'_, '_>) -> bool {
+    let steps = || best.blocks.iter().flat_map(|block| &block.steps);
+    let mut ours: Vec<u64> = steps().filter_map(Step::quoted).map(|i| search.quotation.words[i].key).collect();
+    let mut theirs: Vec<u64> = steps().filter_map(Step::original).map(|j| search.source.keys()[j]).collect();
+    ours.sort_unstable();
+    theirs.sort_unstable();
+    ours == theirs
 }
 
 /// Does a word that does not stand in its place stand nearby in a run with the words beside it, or do all such words stand
@@ -129,6 +139,31 @@ fn joins(quotation: &Quotation<'_>, i: usize) -> bool {
 struct Edge {
     opens: bool,
     closes: bool,
+    /// The same by a comma or a joining word, between items of a list.
+    opens_item: bool,
+    closes_item: bool,
+}
+
+impl Edge {
+    fn new(gap: &str, [before, behind]: [&str; 2]) -> Self {
+        let cuts = cuts(gap);
+        let is_listed = gap.contains([',', ';']);
+        let joins = |word: &str| JOINERS.contains(&word);
+        Self {
+            opens: cuts || joins(before),
+            closes: cuts || joins(behind),
+            opens_item: is_listed || joins(before),
+            closes_item: is_listed || joins(behind),
+        }
+    }
+
+    /// Before the first word of a text and behind the last.
+    const END: Self = Self { opens: true, closes: true, opens_item: false, closes_item: false };
+}
+
+/// Does more than a blank or a hyphen stand between two words?
+fn cuts(gap: &str) -> bool {
+    gap.chars().any(|c| !c.is_whitespace() && c != '-')
 }
 
 /// Words of the quotation covered by runs of the source.
@@ -147,6 +182,8 @@ struct Cover<'c, 'q> {
     edges_there: Vec<Edge>,
     /// Words of the source in which items of a list may stand.
     near: Range<usize>,
+    /// Are the words that stand in another place here the very ones that stand there?
+    are_exchanged: bool,
     runs: Vec<Run>,
 }
 
@@ -155,21 +192,24 @@ const JOINERS: [&str; 8] = ["and", "or", "y", "e", "und", "oder", "et", "ou"];
 
 impl<'c, 'q> Cover<'c, 'q> {
     /// `start` is the place of the first word of `theirs`.
-    fn new(search: &'c Search<'_, 'q>, theirs: &'c [u32], start: usize, near: Range<usize>) -> Self {
+    fn new(
+        search: &'c Search<'_, 'q>,
+        theirs: &'c [u32],
+        start: usize,
+        near: Range<usize>,
+        are_exchanged: bool,
+    ) -> Self {
         let (quotation, source) = (search.quotation, search.source);
         let count = quotation.words.len();
-        let parts = |gap: &str| gap.chars().any(|c| !c.is_whitespace() && c != '-');
-        let cuts = |i: usize| i == 0 || parts(quotation.gap_text(i - 1, i));
-        let cuts_there = |j: usize| j == 0 || parts(&source.gap(j - 1, j));
-        let joins = |word: &str| JOINERS.contains(&word);
-        let edge = |i: usize| Edge {
-            opens: cuts(i) || joins(quotation.word(i - 1)),
-            closes: cuts(i) || joins(quotation.word(i)),
+        let edge = |i: usize| match i.checked_sub(1) {
+            Some(before) => Edge::new(quotation.gap_text(before, i), [before, i].map(|i| quotation.word(i))),
+            None => Edge::END,
         };
-        let edge_there = |j: usize| Edge {
-            opens: cuts_there(j) || joins(source.word(j - 1)),
-            closes: cuts_there(j) || joins(source.word(j)),
+        let edge_there = |j: usize| match j.checked_sub(1) {
+            Some(before) => Edge::new(&source.gap(before, j), [before, j].map(|j| source.word(j))),
+            None => Edge::END,
         };
+        let cuts = |i: usize| i == 0 || cuts(quotation.gap_text(i - 1, i));
         Self {
             quotation,
             ours: (0..count).map(|i| search.number(i)).collect(),
@@ -180,6 +220,7 @@ impl<'c, 'q> Cover<'c, 'q> {
             edges: (0..count).map(edge).collect(),
             edges_there: (start..start + theirs.len()).map(edge_there).collect(),
             near,
+            are_exchanged,
             runs: Vec::new(),
         }
     }
@@ -217,7 +258,7 @@ impl<'c, 'q> Cover<'c, 'q> {
         let end = run.quoted + run.length;
         let goes_on = self.edges.get(end).is_some_and(|edge| !edge.closes);
         let next = (end + 1..self.edges.len()).find(|&i| self.edges[i].opens);
-        run.length > LEAST && goes_on && next.is_some_and(|next| self.ours[next] == self.ours[end - 1])
+        run.length >= LEAST && goes_on && next.is_some_and(|next| self.ours[next] == self.ours[end - 1])
     }
 
     /// Is the run long enough, or a whole clause or item of a list, or the beginning of one?
@@ -225,16 +266,21 @@ impl<'c, 'q> Cover<'c, 'q> {
     /// A name must be an item in both texts: elsewhere it is somebody else, who is named as well.
     fn is_long(&self, run: Run) -> bool {
         let Run { quoted, placed, length } = run;
-        let opens = |edges: &[Edge], at: usize| edges.get(at).is_none_or(|edge| edge.opens);
-        let closes = |edges: &[Edge], at: usize| edges.get(at).is_none_or(|edge| edge.closes);
-        let (here, there) = (opens(&self.edges, quoted), opens(&self.edges_there, placed));
-        let is_item = here && closes(&self.edges, quoted + length);
-        let is_item_there = there && closes(&self.edges_there, placed + length);
+        let edge = |edges: &[Edge], at: usize| edges.get(at).copied().unwrap_or(Edge::END);
+        let [first, last] = [quoted, quoted + length].map(|at| edge(&self.edges, at));
+        let [first_there, last_there] = [placed, placed + length].map(|at| edge(&self.edges_there, at));
+        let (here, there) = (first.opens, first_there.opens);
+        let (is_item, is_item_there) = (here && last.closes, there && last_there.closes);
+        let is_near = self.near.start <= placed && placed + length <= self.near.end;
+        // The first item stands behind what the list hangs on, and the last before what goes on.
+        let is_listed = (first.opens_item || last.closes_item) && (first_there.opens_item || last_there.closes_item);
+        if self.are_exchanged && is_near && is_listed {
+            return true;
+        }
         if is_name(self.quotation, quoted..quoted + length) {
             return is_item && is_item_there;
         }
         let is_item = is_item || is_item_there;
-        let is_near = self.near.start <= placed && placed + length <= self.near.end;
         length >= LEAST || length > 1 && is_item || is_near && (is_item || here && there)
     }
 }

@@ -157,19 +157,18 @@ fn overlapping(spans: &[Span], span: Span) -> &[Span] {
     &spans[start..end.max(start)]
 }
 
-/// The marks of omission: *…*, *...*, *. . .*, *[...]*, *(…)*.
+/// The marks of omission: *…*, *...*, *. . .*, *[...]*, *(…)*, and *\* \* \** as lawyers write.
 fn omissions(text: &str, body: Span) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     let inside = &text[body.range()];
     let mut at = 0;
-    while let Some(start) = inside[at..].find(['…', '.']).map(|start| at + start) {
+    let is_dot = |c: char| matches!(c, '.' | '…' | '*');
+    while let Some(start) = inside[at..].find(is_dot).map(|start| at + start) {
         let rest = &inside[start..];
         // Dots with single spaces between are one mark.
-        let end = rest
-            .char_indices()
-            .take_while(|&(i, c)| matches!(c, '.' | '…') || c == ' ' && rest[i + 1..].starts_with(['.', '…']));
+        let end = rest.char_indices().take_while(|&(i, c)| is_dot(c) || c == ' ' && rest[i + 1..].starts_with(is_dot));
         let length = end.last().map_or(1, |(i, c)| i + c.len_utf8());
-        let dots = rest[..length].chars().filter(|&c| c == '.').count();
+        let dots = rest[..length].chars().filter(|&c| is_dot(c)).count();
         at = start + length;
         if dots >= 3 || rest[..length].contains('…') {
             let has_frame = inside[..start].ends_with(['[', '(']) && inside[at..].starts_with([']', ')']);

@@ -46,6 +46,11 @@ impl Voices {
         }
     }
 
+    /// Do two words stand in one quotation or turn?
+    pub(super) fn share_quote(&self, one: usize, two: usize) -> bool {
+        self.quotes[one] > 0 && self.quotes[one] == self.quotes[two]
+    }
+
     /// Does the word stand in a quotation or a turn?
     pub(super) fn is_quoted(&self, place: usize) -> bool {
         self.quotes[place] > 0
