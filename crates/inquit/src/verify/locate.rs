@@ -198,7 +198,7 @@ fn with_true_borders(search: &Search<'_, '_>, reading: Reading) -> Reading {
         let Some(Step::Same(last, place)) = one.last().copied() else { continue };
         let mut words = two.iter().filter_map(Step::word);
         let is_next = !reading.marked[k] && words.next() == Some(last + 1);
-        let end = words.last().unwrap_or(last + 1) - last;
+        let end = words.next_back().unwrap_or(last + 1) - last;
         let goes_on = |n: &usize| search.source.keys().get(place + n) == Some(&quotation.words[last + n].key);
         let count = if is_next { (1..=end).take_while(goes_on).count() } else { 0 };
         let own = two.iter().position(|step| step.word().is_some_and(|i| i > last + count)).unwrap_or(two.len());

@@ -21,7 +21,7 @@
 //! | verdict | what it promises | what it does not |
 //! |---|---|---|
 //! | exact | the words and marks stand there letter by letter; marks and blanks around the quotation do not count | that a denial does not stand before or behind them |
-//! | typographic | the same words: only marks, spaces, the case of a first word, hyphenation, one word or two (*percent*, *6 p.m.*), entities, a wrong encoding and the like differ, or the reporter’s words between two pieces are passed over, the number of a line or a footnote, the time of a recording, what the hall did (*[Laughter]*) | |
+//! | typographic | the same words: only marks, spaces, the case of a first word, hyphenation, one word or two (*percent*, *6 p.m.*), entities, a wrong encoding and the like differ, or the reporter’s words between two pieces are passed over, the number of a line or a footnote, the time of a recording, what the hall did (`[Laughter]`) | |
 //! | elided | what is left out is marked, by dots at an end too where the sentence goes on there, and hides no denial of the clause that goes on | that the sense is kept |
 //! | bracketed | what differs stands in square brackets; a number, name or date that it stands for is called out, and another number, date or name for it is altered: `[Cripps]` for *Lionel* is not, if *Lionel Cripps* stands in the source | that the editor is right |
 //! | altered | words differ, and no denial; numbers, names and dates are called out; a number in figures for one in words is a word that differs, as is *do not* for *don’t* | |
