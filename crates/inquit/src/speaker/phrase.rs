@@ -213,8 +213,9 @@ fn described(layers: &Layers<'_>, tokens: &Range<usize>, core: Range<usize>) -> 
         () => Opening::Bare,
     };
     // A bare noun that is not one of people or bodies is left over from a clause.
-    let has_article = opening != Opening::Bare && !is_both(layers, tokens.start);
-    let is_left_over = !has_article && !is_party_noun(layers, head) && !is(tokens.start, Class::CAPITAL);
+    let is_both = is_both(layers, tokens.start);
+    let is_bare = opening == Opening::Bare || is_both;
+    let is_left_over = is_bare && !is_party_noun(layers, head) && (is_both || !is(tokens.start, Class::CAPITAL));
     if names_nobody || is_left_over {
         return None;
     }

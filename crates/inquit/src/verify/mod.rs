@@ -204,7 +204,7 @@ pub enum Said {
     Other,
     /// It stands outside any quotation or report.
     Narration,
-    /// The source does not settle who said it.
+    /// The source does not settle who said it, or it is put together of the words of two.
     Unknown,
 }
 
