@@ -56,8 +56,8 @@ struct Turn<'t> {
 
 /// Makes each turn whose speaker has a line of his own one block.
 ///
-/// One such line is a heading as soon as not: somebody must come back or be the operator of a call, or two must have what
-/// they are beside their names; and those who talk say *I* and *you*.
+/// One such line is a heading as soon as not: somebody must come back or be the operator of a call, or two must have their
+/// office beside their names; and those who talk say *I* and *you*.
 pub(super) fn join_turns(text: &str, lines: &mut Vec<Line>, kinds: &mut Vec<Option<BlockKind>>) {
     let turns = turns_of(text, lines, kinds);
     if !is_talk(text, lines, &turns) {
@@ -97,13 +97,18 @@ fn turns_of<'t>(text: &'t str, lines: &[Line], kinds: &[Option<BlockKind>]) -> V
         if turns.last().is_some_and(|turn| turn.said > index) {
             continue;
         }
-        let is_title = || is_free(index + 1) && is_heading_like(lines[index + 1].text(text), LONGEST);
+        // *Harrow Inn* over *Carrow* is no speaker.
+        let has_office = |line: &str| words(line).any(|word| List::Offices.contains(&word.to_lowercase()));
+        let is_title = || {
+            let below = lines.get(index + 1).map_or("", |line| line.text(text));
+            is_free(index + 1) && is_heading_like(below, LONGEST) && has_office(below)
+        };
         let said = match () {
             () if is_spoken(index + 1) => index + 1,
             () if is_title() && is_spoken(index + 2) => index + 2,
             () => continue,
         };
-        turns.push(Turn { name, line: index, said, has_title: name.len() < line.len() || said > index + 1 });
+        turns.push(Turn { name, line: index, said, has_title: has_office(&line[name.len()..]) || said > index + 1 });
     }
     turns
 }

@@ -30,10 +30,11 @@ pub(super) enum List {
     Questions,
     Speakers,
     Particles,
+    Offices,
 }
 
 /// The names of the sections, in the order of [`List`].
-const NAMES: [&str; 23] = [
+const NAMES: [&str; 24] = [
     "boilerplate",
     "boilerplate starts",
     "foot labels",
@@ -57,6 +58,7 @@ const NAMES: [&str; 23] = [
     "questions",
     "speakers",
     "particles",
+    "offices",
 ];
 
 static LISTS: LazyLock<[Vec<&str>; NAMES.len()]> = LazyLock::new(|| {
