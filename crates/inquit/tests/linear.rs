@@ -6,7 +6,7 @@ use inquit::{Parser, Quotations, parse};
 /// Bytes of each text: a step for every pair of its characters or lines is billions of them.
 const SIZE: usize = 80_000;
 
-const PIECES: [&str; 36] = [
+const PIECES: [&str; 41] = [
     "“",
     "”",
     "“”",
@@ -43,6 +43,11 @@ const PIECES: [&str; 36] = [
     "A, May 3\n",
     "What now?\n\n",
     "on Friday, ",
+    "Ada Moor\nWe left.\n",
+    "23:02 a_b  we left\n",
+    "0:01 --> 0:02\n- A\n",
+    "Why you?\n\nI left.\n\n",
+    "Both men left, and Ada Moor met Gus Roe. ",
 ];
 
 #[test]

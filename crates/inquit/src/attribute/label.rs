@@ -48,7 +48,8 @@ fn before_colon(passage: &Passage<'_>, number: usize) -> Option<Draft> {
     let is_mark = |i: &usize| !passage.is_kind(*i, Kind::Word) && matches!(passage.text_at(*i), "(" | "--" | "–" | "—");
     let is_turn = is_transcript && passage.is(0, Class::CAPITAL);
     let name_end = (1..colon).find(is_mark).filter(|_| is_turn).unwrap_or(colon);
-    let is_name = is_name_label(passage, name_end) || apposition.is_some_and(|comma| is_full_name(passage, comma));
+    let is_name =
+        is_name_label(passage, name_end) || apposition.is_some_and(|comma| is_full_name(passage, comma, colon));
     if start >= end || !opens || !is_name || is_topic(passage.span(&(0..name_end)).text(passage.text)) {
         return None;
     }
@@ -67,10 +68,11 @@ fn is_name_label(passage: &Passage<'_>, colon: usize) -> bool {
     (0..colon).all(|i| passage.is(i, named) || !passage.is_kind(i, Kind::Word)) && passage.is(colon - 1, Class::CAPITAL)
 }
 
-/// Is all that stands before the comma a name of two words at least?
-fn is_full_name(passage: &Passage<'_>, comma: usize) -> bool {
+/// Is all that stands before the comma a name of two words at least, and no clause behind it but one about its owner?
+fn is_full_name(passage: &Passage<'_>, comma: usize, colon: usize) -> bool {
     let capitals = (0..comma).filter(|&i| passage.is(i, Class::CAPITAL)).count();
-    capitals > 1 && is_name_label(passage, comma)
+    let is_about = passage.is_any(comma + 1, &["who", "whose"]) || !passage.has_finite(comma..colon);
+    capitals > 1 && !passage.is(0, Class::PREPOSITION) && is_about && is_name_label(passage, comma)
 }
 
 /// A quotation, then a dash or, in a headline, a colon, and whose it is.

@@ -1,5 +1,7 @@
 //! The body of the article: headings, lists, turns of a transcript, quotations set off by layout.
 
+use std::collections::BTreeSet;
+
 use crate::document::BlockKind;
 
 use super::label::{Case, Label, label};
@@ -26,7 +28,7 @@ pub(super) fn mark_lists(text: &str, lines: &[Line], kinds: &mut [Option<BlockKi
 /// Marks the turns of a transcript: one line with a name in capitals may be anything, several are turns, and so are two
 /// lines on end, or three, with people who are named as in minutes; names in mixed case have to come back or to speak of
 /// themselves.
-pub(super) fn mark_turns<'t>(text: &'t str, lines: &[Line], kinds: &mut [Option<BlockKind>]) {
+pub(super) fn mark_turns(text: &str, lines: &[Line], kinds: &mut [Option<BlockKind>]) {
     /// Lines with titled names that are turns.
     const TITLED: usize = 3;
     let none = (0..lines.len()).filter(|&index| kinds[index].is_none());
@@ -52,14 +54,23 @@ pub(super) fn mark_turns<'t>(text: &'t str, lines: &[Line], kinds: &mut [Option<
     titled.retain(|&index| kinds[index].is_none());
     let named = places(&|label, line| label.case != Case::Letter && is_spoken(line));
     let by_name = labelled.iter().filter(|(index, _)| named.binary_search(index).is_ok());
-    // *Ada Moor* comes back as *Moor*.
-    let surname = |name: &'t str| name.rsplit(' ').next().unwrap_or(name);
-    let by_name: Vec<(&str, usize)> = by_name.map(|(index, label)| (surname(label.name), *index)).collect();
+    let by_name: Vec<(&str, usize)> = by_name.map(|(index, label)| (label.name, *index)).collect();
+    let by_name = with_short_names(by_name);
     let talk = in_a_row(text, lines, &by_name);
     let back = returning(text, lines, by_name);
     for index in [several, alone, letters, titled, chat(&labelled), talk, back].into_iter().flatten() {
         kinds[index] = Some(BlockKind::Transcript);
     }
+}
+
+/// Turns by the short name where the speaker has one: *Ada Moor* comes back as *Moor*.
+fn with_short_names(mut turns: Vec<(&str, usize)>) -> Vec<(&str, usize)> {
+    let short: BTreeSet<&str> = turns.iter().map(|turn| turn.0).filter(|name| !name.contains(' ')).collect();
+    for (name, _) in &mut turns {
+        let surname = name.rsplit(' ').next().unwrap_or(name);
+        *name = if short.contains(surname) { surname } else { name };
+    }
+    turns
 }
 
 /// The messages of a chat in which somebody comes back.
@@ -160,8 +171,18 @@ pub(super) fn join_turns(text: &str, lines: &mut Vec<Line>, kinds: &mut Vec<Opti
 
 /// Does somebody speak of himself or to somebody: *I*, *our*, *you*?
 pub(super) fn has_person(line: &str) -> bool {
-    const PERSONS: [&str; 12] = ["i", "i’m", "i'm", "me", "my", "we", "us", "our", "you", "your", "we’re", "we're"];
-    words(line).any(|word| PERSONS.contains(&word.to_lowercase().as_str()))
+    const OTHERS: [&str; 7] = ["we", "us", "our", "you", "your", "we’re", "we're"];
+    words(line).any(|word| is_self(word) || is_any(word, &OTHERS))
+}
+
+/// Is it a word of somebody who speaks of himself alone?
+pub(super) fn is_self(word: &str) -> bool {
+    is_any(word, &["i", "i’m", "i'm", "i’ve", "i've", "i’d", "i'd", "me", "my"])
+}
+
+/// Is it one of these words, whatever its capitals?
+pub(super) fn is_any(word: &str, those: &[&str]) -> bool {
+    those.iter().any(|other| other.eq_ignore_ascii_case(word))
 }
 
 /// Marks quotations set off by layout: lines with `>`, paragraphs indented more than the others, embedded posts.

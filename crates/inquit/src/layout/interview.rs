@@ -4,6 +4,7 @@ use crate::document::{Block, BlockKind};
 use crate::text::chars::is_mark;
 use crate::text::span::Span;
 
+use super::body::{is_any, is_self};
 use super::shape::words;
 
 /// Longest question, in bytes.
@@ -11,7 +12,7 @@ const LONGEST: usize = 400;
 
 /// The turns of an interview without names, as far as questions show where they begin; none where there is none.
 ///
-/// Whoever is asked is *you* in the questions and *I* or *we* in what stands between them.
+/// Whoever is asked is *you* in the questions and *I* in what stands between them.
 pub(crate) fn turns_without_names(text: &str, blocks: &[Block]) -> Vec<Span> {
     let is_text = |block: &&Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading);
     let paragraphs: Vec<Span> = blocks.iter().filter(is_text).map(|block| block.span).collect();
@@ -28,23 +29,21 @@ pub(crate) fn turns_without_names(text: &str, blocks: &[Block]) -> Vec<Span> {
         }
     }
     let (asked, answered): (Vec<_>, Vec<_>) = turns.iter().partition(|(_, ask)| *ask);
-    let is_asked = asked.iter().any(|(turn, _)| has_any(said(turn), &["you", "your"]));
-    let personal = answered.iter().filter(|(turn, _)| speaks(said(turn))).count();
-    let is_interview = asked.len() > 1 && is_asked && personal * 2 >= answered.len();
+    let is_you = |turn: &&&(Span, bool)| words(said(&turn.0)).any(|word| is_any(word, &["you", "your"]));
+    // Who is quoted speaks in an article, not in an interview.
+    let is_own = |turn: &str| !turn.contains(['“', '"', '«', '„']) && words(turn).any(is_self);
+    let is_self = |turn: &&&(Span, bool)| is_own(said(&turn.0));
+    let addressed = asked.iter().filter(is_you).count();
+    let spoken = answered.iter().filter(is_self).count();
+    // *We* are the readers of many an explainer, who are asked as well.
+    let is_interview = asked.len() > 1 && addressed > 0 && spoken * 2 >= answered.len();
     if is_interview { turns.into_iter().map(|(turn, _)| turn).collect() } else { Vec::new() }
 }
 
 /// A paragraph that ends in a question, of the reporter’s own words and not of the one who answers.
 fn is_question(paragraph: &str) -> bool {
-    paragraph.len() <= LONGEST && paragraph.ends_with('?') && !paragraph.starts_with(is_mark) && !speaks(paragraph)
-}
-
-/// Does somebody speak of himself, in no quotation?
-fn speaks(paragraph: &str) -> bool {
-    has_any(paragraph, &["i", "i’m", "i'm", "i’ve", "i'd", "i’d", "me", "my", "we", "us", "our"])
-        && !paragraph.contains(['“', '"', '«', '„'])
-}
-
-fn has_any(paragraph: &str, those: &[&str]) -> bool {
-    words(paragraph).any(|word| those.contains(&word.to_lowercase().as_str()))
+    paragraph.len() <= LONGEST
+        && paragraph.ends_with('?')
+        && !paragraph.starts_with(is_mark)
+        && !words(paragraph).any(is_self)
 }

@@ -26,7 +26,7 @@ pub(super) enum Case {
     Mixed,
     /// *Q.* and *A.*, which also begin a name.
     Letter,
-    /// Who writes in a chat, between the time and what is written.
+    /// Who writes in a chat, behind the time.
     Nick,
 }
 
@@ -75,8 +75,8 @@ pub(super) fn label(line: &str) -> Option<Label<'_>> {
     let plain =
         || name_with_stop(rest).or_else(|| account(rest)).or_else(|| before_colon(rest)).or_else(|| letter(rest));
     let label = plain().or_else(|| if time > 0 { nick(rest) } else { None })?;
-    // A message with its day is one of a chat.
-    let case = if is_dated(&line[..time]) { Case::Capitals } else { label.case };
+    // A message with its day may be one of a chat.
+    let case = if is_dated(&line[..time]) { Case::Nick } else { label.case };
     Some(Label { end: time + label.end, case, ..label })
 }
 
@@ -91,6 +91,10 @@ pub(crate) fn label_apart(turn: &str) -> Option<(usize, usize)> {
     /// A label is shorter, in bytes.
     const LONGEST: usize = 400;
     let turn = &turn[..turn.floor_char_boundary(LONGEST)];
+    // *A. Moor: We left.*
+    if before_colon(turn).is_some() {
+        return None;
+    }
     let with_stop = name_with_stop(turn).or_else(|| letter(turn)).map(|label| (label.end - 1, label.end));
     with_stop.or_else(|| Some((speaker_line::name_length(turn)?, speaker_line::lines_end(turn)?)))
 }
@@ -128,8 +132,11 @@ fn nick(line: &str) -> Option<Label<'_>> {
     let framed = line[..end].strip_prefix('<').and_then(|name| name.strip_suffix('>'));
     let name = framed.unwrap_or(&line[..end]);
     let is_set_off = framed.is_some() || line[end..].starts_with("  ") || line[end..].starts_with('\t');
-    let is_name = name.contains(char::is_alphabetic) && !name.contains(['<', '>']);
-    (is_set_off && is_name).then_some(Label { name, case: Case::Nick, has_office: false, end })
+    // *News  BBC One* is a programme.
+    let is_nick = name.starts_with(char::is_lowercase) || name.contains(|c: char| c.is_ascii_digit() || c == '_');
+    let is_name = name.contains(char::is_alphabetic) && (framed.is_some() || is_nick && !name.contains(['<', '>']));
+    let has_columns = line[end..].trim().contains("  ");
+    (is_set_off && is_name && !has_columns).then_some(Label { name, case: Case::Nick, has_office: false, end })
 }
 
 /// A name before a colon, with what its owner is.
@@ -210,8 +217,9 @@ mod tests {
         assert_eq!(named("The Minister for Ports (Ms Moor): We left."), Some(("Ms Moor", Case::Titled)));
         assert_eq!(named("@harbour_ada: we left"), Some(("@harbour_ada", Case::Capitals)));
         assert_eq!(named("A. Moor: We left."), Some(("A. Moor", Case::Mixed)));
-        assert_eq!(named("[07/02/23, 08:14] Gus Roe: we left"), Some(("Gus Roe", Case::Capitals)));
-        assert_eq!(named("07/02/23, 08:14 - Gus Roe: we left"), Some(("Gus Roe", Case::Capitals)));
+        assert_eq!(named("[07/02/23, 08:14] Gus Roe: we left"), Some(("Gus Roe", Case::Nick)));
+        assert_eq!(named("07/02/23, 08:14 - Gus Roe: we left"), Some(("Gus Roe", Case::Nick)));
+        assert_eq!(named("19:00  News  on two"), None);
         assert_eq!(named("23:02 gus.r  we left"), Some(("gus.r", Case::Nick)));
         assert_eq!(named("[23:02] <gus_r> we left"), Some(("gus_r", Case::Nick)));
         assert_eq!(named("23:02 we left"), None);

@@ -5,7 +5,7 @@ use crate::document::BlockKind;
 
 use super::body::has_person;
 use super::lines::Line;
-use super::shape::{ends_in_stop, is_capitals, is_heading_like, words};
+use super::shape::{ends_in_stop, is_capitals, words};
 use super::words::List;
 
 /// Longest line of a speaker, in bytes.
@@ -18,9 +18,15 @@ pub(super) fn lines_end(turn: &str) -> Option<usize> {
     let first = turn.lines().next()?;
     name_of(first)?;
     let mut lines = turn.lines().map(str::trim).filter(|line| !line.is_empty()).skip(1);
-    let last = lines.next().filter(|second| !ends_in_stop(second) && lines.next().is_some()).unwrap_or(first);
-    let end = last.as_ptr() as usize - turn.as_ptr() as usize + last.trim_end().len();
+    let title = lines.next().filter(|second| !is_said(second) && lines.next().is_some());
+    let end = title.map_or(first.len(), |title| turn.find(title).unwrap_or(0) + title.len());
     turn[end..].contains(char::is_alphanumeric).then_some(end)
+}
+
+/// Does a sentence end with the line? *Carrow Steel Inc.* is none.
+fn is_said(line: &str) -> bool {
+    const FIRMS: [&str; 5] = [" Inc.", " Corp.", " Co.", " Ltd.", " S.A."];
+    ends_in_stop(line) && !FIRMS.iter().any(|firm| line.ends_with(firm))
 }
 
 /// Length of the name that `turn` begins with.
@@ -89,7 +95,7 @@ pub(super) fn join_turns(text: &str, lines: &mut Vec<Line>, kinds: &mut Vec<Opti
 
 fn turns_of<'t>(text: &'t str, lines: &[Line], kinds: &[Option<BlockKind>]) -> Vec<Turn<'t>> {
     let is_free = |index: usize| kinds.get(index).is_some_and(Option::is_none);
-    let is_spoken = |index: usize| is_free(index) && ends_in_stop(lines[index].text(text));
+    let is_spoken = |index: usize| is_free(index) && is_said(lines[index].text(text));
     let mut turns: Vec<Turn> = Vec::new();
     for index in (0..lines.len()).filter(|&index| is_free(index)) {
         let line = lines[index].text(text);
@@ -101,7 +107,8 @@ fn turns_of<'t>(text: &'t str, lines: &[Line], kinds: &[Option<BlockKind>]) -> V
         let has_office = |line: &str| words(line).any(|word| List::Offices.contains(&word.to_lowercase()));
         let is_title = || {
             let below = lines.get(index + 1).map_or("", |line| line.text(text));
-            is_free(index + 1) && is_heading_like(below, LONGEST) && has_office(below)
+            let is_line = below.len() <= LONGEST && !is_said(below) && below.starts_with(char::is_uppercase);
+            is_free(index + 1) && is_line && has_office(below)
         };
         let said = match () {
             () if is_spoken(index + 1) => index + 1,
@@ -114,11 +121,13 @@ fn turns_of<'t>(text: &'t str, lines: &[Line], kinds: &[Option<BlockKind>]) -> V
 }
 
 fn is_talk(text: &str, lines: &[Line], turns: &[Turn]) -> bool {
+    /// Turns of a talk in which nothing but a name that comes back tells that it is one.
+    const TURNS: usize = 3;
     let personal = turns.iter().filter(|turn| has_person(lines[turn.said].text(text))).count();
     let titled = turns.iter().filter(|turn| turn.has_title).count();
     let mut names: Vec<&str> = turns.iter().map(|turn| turn.name).collect();
     let has_operator = names.iter().any(|name| List::Speakers.contains(&name.to_lowercase()));
     names.sort_unstable();
-    let comes_back = names.windows(2).any(|two| two[0] == two[1]);
+    let comes_back = turns.len() >= TURNS && names.windows(2).any(|two| two[0] == two[1]);
     turns.len() > 1 && personal * 2 >= turns.len() && (comes_back || has_operator || titled > 1)
 }

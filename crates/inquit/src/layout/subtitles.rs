@@ -4,18 +4,17 @@ use crate::document::BlockKind;
 
 use super::lines::Line;
 
-/// Marks the times and numbers of subtitles, and the turns in them.
+/// Marks the times and numbers of subtitles, and the turns below them.
 pub(super) fn mark_subtitles(text: &str, lines: &[Line], kinds: &mut [Option<BlockKind>]) {
-    if !lines.iter().any(|line| is_time(line.text(text))) {
-        return;
-    }
+    let mut is_below_time = false;
     for index in 0..lines.len() {
         let line = lines[index].text(text);
         let is_number = line.bytes().all(|b| b.is_ascii_digit());
         let is_next_timed = || lines.get(index + 1).is_some_and(|next| is_time(next.text(text)));
+        is_below_time = is_time(line) || is_below_time && !lines[index].gap;
         if is_time(line) || is_number && is_next_timed() {
             kinds[index] = Some(BlockKind::Metadata);
-        } else if dash_length(line).is_some() {
+        } else if is_below_time && kinds[index].is_none() && dash_length(line).is_some() {
             kinds[index] = Some(BlockKind::Transcript);
         }
     }
@@ -27,7 +26,9 @@ pub(super) fn dash_length(turn: &str) -> Option<usize> {
     dash.map(str::len)
 }
 
-/// *00:41:12,900 --> 00:41:16,800*
+/// *00:41:12,900 --> 00:41:16,800*, with settings behind or without.
 fn is_time(line: &str) -> bool {
-    line.starts_with(|c: char| c.is_ascii_digit()) && line.contains(" --> ")
+    let is_clock = |time: &str| time.starts_with(|c: char| c.is_ascii_digit()) && time.contains(':');
+    let is_timed = || line.split_once(" --> ").is_some_and(|(start, end)| is_clock(start) && is_clock(end));
+    line.starts_with(|c: char| c.is_ascii_digit()) && is_timed()
 }

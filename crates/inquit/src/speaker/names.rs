@@ -129,7 +129,11 @@ fn standing(layers: &Layers<'_>, title: &Range<usize>, tokens: &Range<usize>, se
             Standing::Subject
         }
         () if first == sentence.start && tokens.end + 2 == limit && kind(tokens.end) == Kind::Word => Standing::Subject,
-        () if follows_clause(layers, tokens.end, limit) => Standing::Subject,
+        () if (first == sentence.start || [",", "and", "but"].contains(&before))
+            && follows_clause(layers, tokens.end, limit) =>
+        {
+            Standing::Subject
+        }
         // *Ada Moor, a doctor, left*
         () if first == sentence.start && layers.tokens[tokens.end].kind == Kind::Comma => Standing::Subject,
         () if layers.tokens[tokens.end].kind == Kind::Clitic => Standing::Possessor,

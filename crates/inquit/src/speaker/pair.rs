@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cast::Member;
 use super::description::stem;
 use super::evidence::{SETTLED, ranked};
-use super::gender::Gender;
+use super::gender::{Gender, gender_of_title};
 use super::mention::Mention;
 use super::pronoun::{Context, person_fit, scores};
 use super::resolve::Resolver;
@@ -16,6 +16,8 @@ use crate::ids::SpeakerId;
 const FEW: usize = 6;
 /// Mentions that are looked back over for sentences with both.
 const REACH: usize = 60;
+/// Nouns for two of whom nothing else need be known.
+const ANY: [&str; 8] = ["men", "women", "leaders", "politicians", "rivals", "candidates", "opponents", "presidents"];
 /// Log-odds for each time that the sentences with both are *e* times as many, and for each whose office the noun is.
 const TOGETHER: f32 = 2.5;
 const OFFICE: f32 = 1.0;
@@ -33,10 +35,12 @@ impl Resolver<'_, '_> {
         let here = self.places.at(self.layers.tokens[words.start].span.start());
         let noun = self.text(head..head + 1).to_lowercase();
         let singular = stem(noun.strip_suffix('s').unwrap_or(&noun));
+        // Anybody may be one of *the two men*, but *both aides* are known as aides.
+        let is_any = is_count || ANY.contains(&noun.as_str());
         let gender = match noun.as_str() {
             "men" => Some(Gender::He),
             "women" => Some(Gender::She),
-            _ => super::gender::gender_of_title(&singular),
+            _ => gender_of_title(&singular),
         };
         let fit = |member: &Member| person_fit(member, gender).filter(|_| member.noun.is_none());
         let mut found = scores(&self.cast, &self.mentions, context, here, fit);
@@ -49,7 +53,8 @@ impl Resolver<'_, '_> {
         for (i, &(one, first)) in found.iter().enumerate() {
             for &(two, second) in &found[i + 1..] {
                 let together = self.sentences_with(one, two, here);
-                if together > 0 {
+                let are_known = is_any || [one, two].iter().any(|&member| self.cast.is_described(member, &singular));
+                if together > 0 && are_known {
                     let score = first + second + TOGETHER * (together as f32).ln_1p();
                     pairs.push(([one, two], score));
                 }

@@ -64,14 +64,14 @@ impl Resolver<'_, '_> {
         opening: Opening,
         context: &Context,
     ) -> Described {
-        let pair = if opening == Opening::Pair { self.pair(&words, head, context) } else { None };
-        if let Some((pair, probability)) = pair {
-            return Described::Known(pair, probability);
-        }
         let one = |member, probability| Described::Known(vec![SpeakerId::new(member)], probability);
         let wording = self.wording(words.clone(), head, opening, context);
         if let Some(known) = self.known(&wording, self.text(words.clone())) {
             return one(known, SAME_ROLE);
+        }
+        let pair = if opening == Opening::Pair { self.pair(&words, head, context) } else { None };
+        if let Some((pair, probability)) = pair {
+            return Described::Known(pair, probability);
         }
         if let Some(found) = self.presumed(&wording, context) {
             return found;

@@ -4,7 +4,9 @@
 use std::ops::Range;
 
 use super::index::Source;
-use super::words::{fold, is_hyphen};
+use super::kinds::{denies, value_of};
+use super::words::fold;
+use crate::text::chars::is_mark;
 
 /// What reporters and stenographers write in brackets: in English, German, French, Spanish and Italian.
 const HALL: [&str; 42] = [
@@ -59,7 +61,7 @@ impl Source {
             || self.is_page_number(words.clone())
             || self.is_note(words.clone())
             || self.is_of_hall(words.clone())
-            || self.is_in_brackets(words, ('<', '>'))
+            || self.is_tag(words)
     }
 
     /// The number of its line, as in the minutes of a court?
@@ -81,11 +83,14 @@ impl Source {
 
     /// Numbers of footnotes, *[2][3]* or *twice,3*, or the time of a recording, *[00:14:09]*.
     fn is_note(&self, words: Range<usize>) -> bool {
+        // Behind a dash or a colon a number is one of the sentence.
+        let is_stop = |c: char| matches!(c, '.' | ',' | ';' | '!' | '?' | ')') || is_mark(c);
         let is_raised = || {
-            let before = words.start.checked_sub(1).map(|before| self.gap(before, words.start));
-            let is_mark = |c: char| !c.is_whitespace() && !is_hyphen(c) && c != '/';
-            let is_attached = before.is_some_and(|gap| !gap.is_empty() && gap.chars().all(is_mark));
-            words.len() == 1 && is_attached && self.gap(words.start, words.end).starts_with(char::is_whitespace)
+            let before = words.start.checked_sub(1).filter(|&before| !self.is_number(before));
+            let is_attached = |gap: &str| !gap.is_empty() && gap.chars().all(is_stop);
+            words.len() == 1
+                && before.is_some_and(|before| is_attached(&self.gap(before, words.start)))
+                && self.gap(words.start, words.end).starts_with(char::is_whitespace)
         };
         words.clone().all(|word| self.is_number(word)) && (is_raised() || self.is_in_brackets(words, ('[', ']')))
     }
@@ -94,9 +99,48 @@ impl Source {
     fn is_of_hall(&self, words: Range<usize>) -> bool {
         /// Words of such an aside.
         const LONGEST: usize = 8;
+        let is_hall = |word: usize| HALL.contains(&fold(self.word(word)).as_str());
+        let tells = |word: usize| denies(self.word(word)) || value_of(self.word(word)).is_some();
         words.len() <= LONGEST
-            && words.clone().any(|word| HALL.contains(&fold(self.word(word)).as_str()))
+            && (is_hall(words.start) || is_hall(words.end - 1))
+            && !words.clone().any(tells)
             && (self.is_in_brackets(words.clone(), ('[', ']')) || self.is_in_brackets(words, ('(', ')')))
+    }
+
+    /// *</em>*, *<br/>*, several of them.
+    fn is_tag(&self, words: Range<usize>) -> bool {
+        const TAGS: [&str; 24] = [
+            "a",
+            "b",
+            "blockquote",
+            "br",
+            "cite",
+            "div",
+            "em",
+            "figure",
+            "h2",
+            "h3",
+            "hr",
+            "i",
+            "img",
+            "li",
+            "ol",
+            "p",
+            "q",
+            "small",
+            "span",
+            "strong",
+            "sub",
+            "sup",
+            "u",
+            "ul",
+        ];
+        let Some(before) = words.start.checked_sub(1) else { return false };
+        let begins = self.written_gap(before, words.start);
+        (begins.ends_with('<') || begins.ends_with("</"))
+            && TAGS.contains(&self.word(words.start).to_ascii_lowercase().as_str())
+            && !words.clone().any(|word| denies(self.word(word)))
+            && self.is_in_brackets(words, ('<', '>'))
     }
 
     fn is_number(&self, word: usize) -> bool {

@@ -127,16 +127,16 @@ impl Editor<'_, '_> {
     /// Where the clause of the denial is left out as a whole, the rest says what it said before.
     fn hides_denial(&self, left_out: Range<usize>, marked: bool) -> bool {
         let mut denials = left_out.clone().filter(|&word| denies(self.source.word(word)));
+        let Some(first) = denials.next() else { return false };
         if !marked {
-            return denials.next().is_some();
+            return true;
         }
+        let last = denials.next_back().unwrap_or(first);
         let ends = [',', ';', ':', '.', '!', '?', '–', '—', '”', '“'];
         let ends_clause = |word: usize| self.source.gap(word, word + 1).contains(ends);
-        denials.any(|denial| {
-            let opens = left_out.start > 0 && (left_out.start - 1..denial).all(|word| !ends_clause(word));
-            let goes_on = (denial..left_out.end).all(|word| !ends_clause(word));
-            opens || goes_on
-        })
+        let opens = left_out.start > 0 && !(left_out.start - 1..first).any(ends_clause);
+        let goes_on = !(last..left_out.end).any(ends_clause);
+        opens || goes_on
     }
 
     /// The edits inside a block.

@@ -201,7 +201,9 @@ fn with_true_borders(search: &Search<'_, '_>, reading: Reading) -> Reading {
         let end = words.next_back().unwrap_or(last + 1) - last;
         let goes_on = |n: &usize| search.source.keys().get(place + n) == Some(&quotation.words[last + n].key);
         let count = if is_next { (1..=end).take_while(goes_on).count() } else { 0 };
-        let own = two.iter().position(|step| step.word().is_some_and(|i| i > last + count)).unwrap_or(two.len());
+        let ends = |step: &Step| step.same().map(|(_, (i, _))| i).or_else(|| step.word());
+        let own = two.iter().position(|step| ends(step).is_some_and(|i| i > last + count)).unwrap_or(two.len());
+        let count = two[..own].iter().filter_map(ends).next_back().map_or(0, |i| i - last);
         let is_better = two[..own].iter().any(|step| step.quoted().is_some());
         if count > 0 && is_better {
             two.drain(..own);

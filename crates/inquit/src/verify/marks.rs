@@ -92,17 +92,21 @@ impl Marks<'_, '_> {
             .text
             .get(self.quotation.body.start() as usize..self.quotation.words[i].span.start() as usize)?;
         let theirs = if j == 0 { self.source.before_first().into() } else { self.source.gap(j - 1, j) };
-        // *… and it rained*, in the middle of a sentence.
-        if is_omission(ours) && j > 0 && !opens_sentence(&theirs) {
-            let quotation = Span::new(self.quotation.body.start(), self.quotation.words[i].span.start());
-            return Some(Edit { kind: EditKind::Elided, change: None, quotation, source: None });
-        }
         let sign = |gap: &str| gap.chars().next_back().filter(|&c| is_sign(c));
         let is_number = self.quotation.word(i).starts_with(|c: char| c.is_ascii_digit());
         let differs = sign(ours) != sign(&theirs) && (sign(ours).is_some() || is_number);
         let quotation = Span::new(self.quotation.body.start(), self.quotation.words[i].span.end());
         let source = self.source.span(j..j + 1);
-        differs.then_some(Edit { kind: EditKind::Altered, change: Some(Change::Number), quotation, source })
+        // *… and it rained*, in the middle of a sentence.
+        let is_open = is_omission(ours) && j > 0 && !opens_sentence(&theirs);
+        match () {
+            () if differs => Some(Edit { kind: EditKind::Altered, change: Some(Change::Number), quotation, source }),
+            () if is_open => {
+                let quotation = Span::new(self.quotation.body.start(), self.quotation.words[i].span.start());
+                Some(Edit { kind: EditKind::Elided, change: None, quotation, source: None })
+            }
+            () => None,
+        }
     }
 
     /// What stands behind the last word.
@@ -116,12 +120,14 @@ impl Marks<'_, '_> {
         let bare = ours.trim_matches(|c: char| is_frame(c) || matches!(c, ']' | ')'));
         let is_denied = denies(self.source.word(j + 1));
         // *we can* for *we can’t*
-        let is_open = is_omission(bare) && !is_denied;
+        let sign = |gap: &str| gap.chars().next().filter(|&c| is_sign(c));
+        let is_open = is_omission(bare) && !is_denied && sign(&ours) == sign(&theirs);
         if is_open && self.source.words().len() > j + 1 && !opens_sentence(&theirs) {
             let quotation = Span::new(end, self.quotation.body.end());
             return Some(Edit { kind: EditKind::Elided, change: None, quotation, source: None });
         }
-        if (bare.is_empty() || is_omission(bare)) && !(theirs.is_empty() && is_denied) {
+        let is_end = bare.is_empty() || is_omission(bare) && sign(&ours) == sign(&theirs);
+        if is_end && !(theirs.is_empty() && is_denied) {
             return None;
         }
         // *it did.* for *it did not*
@@ -151,7 +157,7 @@ pub(super) fn opens_sentence(gap: &str) -> bool {
 
 /// Does the gap mark that something is left out?
 fn is_omission(gap: &str) -> bool {
-    gap.contains('…') || gap.contains("..")
+    gap.contains('…') || gap.contains("..") || gap.contains("* *")
 }
 
 /// Blanks and marks around a quotation.

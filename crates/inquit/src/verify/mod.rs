@@ -156,7 +156,7 @@ pub struct Edit {
     /// Where in the quotation, in bytes: the gap between two words where words are only left out.
     #[serde(skip)]
     pub quotation: Span,
-    /// The words of the source, in bytes; none where the quotation only has more.
+    /// The words of the source, in bytes; none where the quotation only has more, or dots at an end.
     #[serde(skip)]
     pub source: Option<Span>,
 }

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::align::{Alignment, Step};
-use super::kinds::denies;
+use super::kinds::{denies, value_of};
 use super::locate::{Reading, is_name};
 use super::quotation::Quotation;
 use super::search::Search;
@@ -55,7 +55,8 @@ pub(super) fn read(search: &mut Search<'_, '_>, best: &Reading) -> Option<Readin
     }
     let near = place.start.saturating_sub(NEAR)..place.end + NEAR;
     let near = near.start.max(stretch.start) - stretch.start..near.end.min(stretch.end) - stretch.start;
-    let mut cover = Cover::new(search, &there, stretch.start, near, are_exchanged(best, search));
+    let mut cover = Cover::new(search, &there, stretch.start, near);
+    cover.are_exchanged = are_exchanged(best, search);
     (0..RUNS).take_while(|_| cover.take_longest()).count();
     let mut runs = cover.runs;
     let left = (0..count).filter(|&i| !cover.quoted[i]);
@@ -137,6 +138,8 @@ fn joins(quotation: &Quotation<'_>, i: usize) -> bool {
 /// What is between two words: does a clause or an item of a list begin there, and does one end?
 #[derive(Clone, Copy)]
 struct Edge {
+    /// More than a blank or a hyphen.
+    cuts: bool,
     opens: bool,
     closes: bool,
     /// The same by a comma or a joining word, between items of a list.
@@ -146,10 +149,11 @@ struct Edge {
 
 impl Edge {
     fn new(gap: &str, [before, behind]: [&str; 2]) -> Self {
-        let cuts = cuts(gap);
+        let cuts = gap.chars().any(|c| !c.is_whitespace() && c != '-');
         let is_listed = gap.contains([',', ';']);
         let joins = |word: &str| JOINERS.contains(&word);
         Self {
+            cuts,
             opens: cuts || joins(before),
             closes: cuts || joins(behind),
             opens_item: is_listed || joins(before),
@@ -158,12 +162,7 @@ impl Edge {
     }
 
     /// Before the first word of a text and behind the last.
-    const END: Self = Self { opens: true, closes: true, opens_item: false, closes_item: false };
-}
-
-/// Does more than a blank or a hyphen stand between two words?
-fn cuts(gap: &str) -> bool {
-    gap.chars().any(|c| !c.is_whitespace() && c != '-')
+    const END: Self = Self { cuts: true, opens: true, closes: true, opens_item: false, closes_item: false };
 }
 
 /// Words of the quotation covered by runs of the source.
@@ -175,8 +174,6 @@ struct Cover<'c, 'q> {
     /// Which of them are in a run.
     quoted: Vec<bool>,
     placed: Vec<bool>,
-    /// Whether a clause of the quotation begins with the word.
-    cuts: Vec<bool>,
     /// What is before each word, in each text.
     edges: Vec<Edge>,
     edges_there: Vec<Edge>,
@@ -192,13 +189,7 @@ const JOINERS: [&str; 8] = ["and", "or", "y", "e", "und", "oder", "et", "ou"];
 
 impl<'c, 'q> Cover<'c, 'q> {
     /// `start` is the place of the first word of `theirs`.
-    fn new(
-        search: &'c Search<'_, 'q>,
-        theirs: &'c [u32],
-        start: usize,
-        near: Range<usize>,
-        are_exchanged: bool,
-    ) -> Self {
+    fn new(search: &'c Search<'_, 'q>, theirs: &'c [u32], start: usize, near: Range<usize>) -> Self {
         let (quotation, source) = (search.quotation, search.source);
         let count = quotation.words.len();
         let edge = |i: usize| match i.checked_sub(1) {
@@ -209,18 +200,16 @@ impl<'c, 'q> Cover<'c, 'q> {
             Some(before) => Edge::new(&source.gap(before, j), [before, j].map(|j| source.word(j))),
             None => Edge::END,
         };
-        let cuts = |i: usize| i == 0 || cuts(quotation.gap_text(i - 1, i));
         Self {
             quotation,
             ours: (0..count).map(|i| search.number(i)).collect(),
             theirs,
             quoted: vec![false; count],
             placed: vec![false; theirs.len()],
-            cuts: (0..count).map(cuts).collect(),
             edges: (0..count).map(edge).collect(),
             edges_there: (start..start + theirs.len()).map(edge_there).collect(),
             near,
-            are_exchanged,
+            are_exchanged: false,
             runs: Vec::new(),
         }
     }
@@ -236,7 +225,7 @@ impl<'c, 'q> Cover<'c, 'q> {
                 if there != self.ours[i] || self.placed[j] {
                     continue;
                 }
-                let length = if self.cuts[i] { 1 } else { above[j] + 1 };
+                let length = if self.edges[i].cuts { 1 } else { above[j] + 1 };
                 row[j + 1] = length;
                 let run = Run { quoted: i + 1 - length, placed: j + 1 - length, length };
                 if best.is_none_or(|best| length > best.length) && self.is_long(run) {
@@ -263,7 +252,8 @@ impl<'c, 'q> Cover<'c, 'q> {
 
     /// Is the run long enough, or a whole clause or item of a list, or the beginning of one?
     ///
-    /// A name must be an item in both texts: elsewhere it is somebody else, who is named as well.
+    /// A name must be an item in both texts: elsewhere it is somebody else, who is named as well. A number must be in an item
+    /// of one of them.
     fn is_long(&self, run: Run) -> bool {
         let Run { quoted, placed, length } = run;
         let edge = |edges: &[Edge], at: usize| edges.get(at).copied().unwrap_or(Edge::END);
@@ -274,11 +264,12 @@ impl<'c, 'q> Cover<'c, 'q> {
         let is_near = self.near.start <= placed && placed + length <= self.near.end;
         // The first item stands behind what the list hangs on, and the last before what goes on.
         let is_listed = (first.opens_item || last.closes_item) && (first_there.opens_item || last_there.closes_item);
-        if self.are_exchanged && is_near && is_listed {
-            return true;
-        }
         if is_name(self.quotation, quoted..quoted + length) {
             return is_item && is_item_there;
+        }
+        let has_number = (quoted..quoted + length).any(|i| value_of(self.quotation.word(i)).is_some());
+        if self.are_exchanged && is_near && is_listed && !has_number {
+            return true;
         }
         let is_item = is_item || is_item_there;
         length >= LEAST || length > 1 && is_item || is_near && (is_item || here && there)

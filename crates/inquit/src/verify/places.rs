@@ -11,7 +11,10 @@ use crate::text::span::Span;
 impl Source {
     /// The pieces of a reading with these edits.
     pub(super) fn place_of(&self, reading: &Reading, edits: &[Edit]) -> Place {
-        let mut pieces: Vec<Span> = reading.blocks.iter().flat_map(|block| self.pieces_of(block, edits)).collect();
+        let bracketed = edits.iter().filter(|edit| edit.kind == EditKind::Bracketed);
+        let mut replaced: Vec<Span> = bracketed.filter_map(|edit| edit.source).collect();
+        replaced.sort_unstable();
+        let mut pieces: Vec<Span> = reading.blocks.iter().flat_map(|block| self.pieces_of(block, &replaced)).collect();
         if let Some((last, denied)) = pieces.last_mut().zip(self.denied(reading, edits)) {
             *last = last.cover(denied);
         }
@@ -26,14 +29,8 @@ impl Source {
         (!self.gap(last, last + 1).is_empty() && edits.iter().any(is_left_out)).then_some(both)
     }
 
-    /// Do an editor’s words stand for these?
-    fn is_replaced(&self, words: Range<usize>, edits: &[Edit]) -> bool {
-        let replaced = edits.iter().filter(|edit| edit.kind == EditKind::Bracketed).filter_map(|edit| edit.source);
-        self.span(words).is_some_and(|span| replaced.into_iter().any(|source| source.contains(span)))
-    }
-
     /// A block in pieces, parted where the quotation passes over the reporter’s words, other speakers or whole clauses.
-    fn pieces_of(&self, block: &Alignment, edits: &[Edit]) -> Vec<Span> {
+    fn pieces_of(&self, block: &Alignment, replaced: &[Span]) -> Vec<Span> {
         /// Words that may be left out within one piece.
         const LEFT_OUT: usize = 3;
         let mut pieces: Vec<Range<usize>> = Vec::new();
@@ -47,7 +44,9 @@ impl Source {
                 let (end, start) = (piece.end, words.start);
                 let is_told = self.is_quoted(end - 1) && (end..start).any(|word| !self.is_quoted(word));
                 let (one, two) = (self.voice(end - 1), self.voice(start));
-                let is_near = start - end <= LEFT_OUT || self.is_replaced(end..start, edits);
+                // An editor’s words may stand for more.
+                let is_replaced = || self.span(end..start).is_some_and(|words| words.lies_in(replaced));
+                let is_near = start - end <= LEFT_OUT || is_replaced();
                 is_near && !is_told && (one == two || one == 0 || two == 0)
             };
             match pieces.last_mut().filter(goes_on) {

@@ -170,7 +170,9 @@ fn omissions(text: &str, body: Span) -> Vec<Span> {
         let length = end.last().map_or(1, |(i, c)| i + c.len_utf8());
         let dots = rest[..length].chars().filter(|&c| is_dot(c)).count();
         at = start + length;
-        if dots >= 3 || rest[..length].contains('…') {
+        // *f\*\*\** is a word.
+        let is_attached = rest.starts_with('*') && inside[..start].ends_with(char::is_alphanumeric);
+        if !is_attached && (dots >= 3 || rest[..length].contains('…')) {
             let has_frame = inside[..start].ends_with(['[', '(']) && inside[at..].starts_with([']', ')']);
             let frame = usize::from(has_frame);
             let offset = body.start() as usize;

@@ -63,7 +63,8 @@ impl Voices {
             document.attributions().iter().filter(is_top).partition(|attribution| attribution.mode == Mode::Direct);
         for attribution in quoted.into_iter().chain(told) {
             for piece in &attribution.content {
-                fill(&mut self.sayings[words_in(*piece)], attribution.id.index() as u32 + 1);
+                let number = attribution.id.index() as u32 + 1;
+                self.sayings[words_in(*piece)].iter_mut().filter(|said| **said == 0).for_each(|said| *said = number);
             }
         }
     }
@@ -88,12 +89,7 @@ impl Voices {
         });
         let turns = labelled.chain(turns_without_names(text, document.blocks()));
         for (number, turn) in (self.marked + 1..).zip(turns) {
-            fill(&mut self.quotes[words_in(turn)], number);
+            self.quotes[words_in(turn)].fill(number);
         }
     }
-}
-
-/// Gives the words that have no number this one.
-fn fill(words: &mut [u32], number: u32) {
-    words.iter_mut().filter(|word| **word == 0).for_each(|word| *word = number);
 }
