@@ -4,8 +4,8 @@ use crate::document::{Block, BlockKind};
 use crate::text::chars::is_mark;
 use crate::text::span::Span;
 
-use super::body::{is_any, is_self};
 use super::shape::words;
+use super::turns::{is_any, is_self};
 
 /// Longest question, in bytes.
 const LONGEST: usize = 400;

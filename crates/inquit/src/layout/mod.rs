@@ -17,6 +17,7 @@ mod mail;
 mod shape;
 mod speaker_line;
 mod subtitles;
+mod turns;
 mod words;
 
 use jiff::civil::Date;
@@ -41,8 +42,8 @@ pub(crate) fn find_blocks(text: &str) -> Vec<Block> {
     subtitles::mark_subtitles(text, &lines, &mut kinds);
     body::mark_lists(text, &lines, &mut kinds);
     speaker_line::join_turns(text, &mut lines, &mut kinds);
-    body::mark_turns(text, &lines, &mut kinds);
-    body::join_turns(text, &mut lines, &mut kinds);
+    turns::mark_turns(text, &lines, &mut kinds);
+    turns::join_turns(text, &mut lines, &mut kinds);
     body::mark_quotations(text, &lines, &mut kinds);
     let body = head::mark_head(text, &lines, &mut kinds);
     body::mark_headings(text, &lines, &mut kinds, body);

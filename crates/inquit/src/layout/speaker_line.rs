@@ -3,9 +3,9 @@
 
 use crate::document::BlockKind;
 
-use super::body::has_person;
 use super::lines::Line;
 use super::shape::{ends_in_stop, is_capitals, words};
+use super::turns::has_person;
 use super::words::List;
 
 /// Longest line of a speaker, in bytes.
