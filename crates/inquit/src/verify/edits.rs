@@ -295,8 +295,11 @@ impl Editor<'_, '_> {
                         || !self.source.places_of_pair(two, one).is_empty()
                 };
                 // A word in brackets for the first one of a sentence has its capital from there: *[Please]* for *Pls*.
-                let opens = |j: &usize| *j == 0 || opens_sentence(&self.source.gap(*j - 1, *j));
-                if new == [0] && old.first().is_some_and(opens) {
+                let opens = |j: usize| j == 0 || opens_sentence(&self.source.gap(j - 1, j));
+                let begins_alike = |j: usize| {
+                    self.source.word(j).chars().next() == self.quotation.word(0).chars().find(|c| c.is_alphanumeric())
+                };
+                if new == [0] && old.first().is_some_and(|&j| opens(j) && begins_alike(j)) {
                     return false;
                 }
                 if self.is_written_out(old, new) {
