@@ -14,6 +14,13 @@ pub(super) struct Label<'t> {
     end: usize,
 }
 
+impl Label<'_> {
+    /// What is said behind it in its line.
+    pub(super) fn said<'l>(&self, line: &'l str) -> &'l str {
+        line.get(self.end..).unwrap_or_default()
+    }
+}
+
 /// How the name of a label is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Case {

@@ -57,7 +57,9 @@ impl<'t> Labelled<'t> {
 
     /// Who has a title or an office, and speaks of himself, needs no other turn beside him.
     fn alone(&self) -> Vec<usize> {
-        self.find(|label, line| (label.has_office || label.case == Case::Titled) && is_spoken(line) && has_person(line))
+        self.find(|label, line| {
+            (label.has_office || label.case == Case::Titled) && is_spoken(label, line) && has_person(line)
+        })
     }
 
     /// *Q.* and *A.*; *A. Moor* is no answer where nobody asks.
@@ -70,7 +72,7 @@ impl<'t> Labelled<'t> {
     /// People who are named as in minutes, and others from the line before the first to the one behind the last.
     fn titled(&self) -> Vec<usize> {
         const TITLED: usize = 3;
-        let titled = self.find(|label, line| label.case == Case::Titled && is_spoken(line));
+        let titled = self.find(|label, line| label.case == Case::Titled && is_spoken(label, line));
         let are_turns = titled.len() >= TITLED || titled.windows(2).any(|two| two[0] + 1 == two[1]);
         let (Some(&first), Some(&last)) = (titled.first(), titled.last()) else { return titled };
         let near = first.saturating_sub(1)..last + 2;
@@ -91,7 +93,7 @@ impl<'t> Labelled<'t> {
     /// The lines in which somebody says a sentence, with the name.
     fn by_name(&self) -> Vec<(&'t str, usize)> {
         let is_said = |(index, label): &&(usize, Label)| {
-            label.case != Case::Letter && is_spoken(self.lines[*index].text(self.text))
+            label.case != Case::Letter && is_spoken(label, self.lines[*index].text(self.text))
         };
         with_short_names(self.labels.iter().filter(is_said).map(|(index, label)| (label.name, *index)).collect())
     }
@@ -120,10 +122,11 @@ fn in_a_row(text: &str, lines: &[Line], turns: &[(&str, usize)]) -> Vec<usize> {
 }
 
 /// Does a sentence follow the name, rather than data or the rest of a headline?
-fn is_spoken(line: &str) -> bool {
+fn is_spoken(label: &Label, line: &str) -> bool {
+    let said = label.said(line);
     // *(Applause)*
-    let said = line.strip_suffix(')').and_then(|line| Some(line.rsplit_once(" (")?.0)).unwrap_or(line);
-    ends_in_stop(said) && words(said).nth(3).is_some() && !is_title_case(said)
+    let sentence = said.strip_suffix(')').and_then(|said| Some(said.rsplit_once(" (")?.0)).unwrap_or(said);
+    ends_in_stop(sentence) && words(line).nth(3).is_some() && !is_title_case(sentence)
 }
 
 /// The lines of `turns` whose name has several turns, those between them and right behind; two lines are no conversation.

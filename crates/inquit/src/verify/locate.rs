@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::align::{Alignment, Step};
 use super::moved;
-use super::quotation::Quotation;
+use super::quotation::{Quotation, joins_items};
 use super::search::{Search, Wanted};
+use crate::text::chars::is_mark;
 
 /// A quotation as it stands in the source, piece by piece in the order of the quotation.
 #[derive(Clone, Debug)]
@@ -83,7 +84,14 @@ pub(super) fn locate(search: &mut Search<'_, '_>) -> Vec<Reading> {
     if parts.len() > whole.len() && is_apart && have_rows(search, &parts) {
         readings.extend(self::readings(search, &parts));
     }
-    readings.extend(moved(search, &readings));
+    // Clause by clause, if hardly any words stand in order.
+    let clauses = if readings.is_empty() { clauses(search.quotation) } else { Vec::new() };
+    let by_clause =
+        if clauses.len() > 1 && have_rows(search, &clauses) { self::readings(search, &clauses) } else { Vec::new() };
+    match moved(search, if by_clause.is_empty() { &readings } else { &by_clause }) {
+        Some(moved) => readings.push(moved),
+        None => readings.extend(by_clause),
+    }
     readings.sort_by_key(|reading| std::cmp::Reverse(reading.score));
     readings
 }
@@ -130,6 +138,26 @@ fn sentences(quotation: &Quotation<'_>, segments: &[Segment]) -> Vec<Segment> {
         }
     }
     parts
+}
+
+/// The words of a short quotation in parts that end with a comma or before *and*.
+fn clauses(quotation: &Quotation<'_>) -> Vec<Segment> {
+    /// Words of a part, and of a quotation.
+    const LEAST: usize = 3;
+    const LONGEST: usize = 60;
+    let count = quotation.words.len();
+    let mut parts: Vec<Segment> = Vec::new();
+    let mut start = 0;
+    for end in 1..=count {
+        let is_border =
+            end == count || quotation.gap_text(end - 1, end).contains(',') || joins_items(quotation.word(end));
+        if is_border && end - start >= LEAST && (count - end >= LEAST || end == count) {
+            let is_marked = start > 0 && quotation.segments.iter().any(|segment| segment.start == start);
+            parts.push((start..end, is_marked));
+            start = end;
+        }
+    }
+    if count > LONGEST { Vec::new() } else { parts }
 }
 
 /// The readings of these segments around the longest.
@@ -179,11 +207,43 @@ fn around(search: &mut Search<'_, '_>, segments: &[Segment], anchor: usize, alig
     let mut reading = Reading { blocks: vec![], marked: vec![], made_up: vec![], matched: 0, score: 0 };
     for (alignment, (words, marked)) in placed.into_iter().zip(segments) {
         match alignment {
-            Some(alignment) => settle(search, alignment, *marked, &mut reading),
+            Some(alignment) => settle(search, with_true_gaps(search, alignment), *marked, &mut reading),
             None => reading.made_up.push(words.clone()),
         }
     }
     Some(with_true_borders(search, reading))
+}
+
+/// The alignment, where words are left out between pieces of two quotations and not inside one of them: of *in the republic.”
+/// … a republic. “I* the first word may stand in either place.
+fn with_true_gaps(search: &Search<'_, '_>, mut alignment: Alignment) -> Alignment {
+    /// Words left out that may be more than a slip.
+    const LEAST: usize = 4;
+    let (words, keys) = (&search.quotation.words, search.source.keys());
+    let steps = &mut alignment.steps;
+    let mut at = 0;
+    while at < steps.len() {
+        let length = steps[at..].iter().take_while(|step| matches!(step, Step::LeftOut(_))).count();
+        let (Some(Step::Same(i, j)), true) = (at.checked_sub(1).map(|before| steps[before]), length >= LEAST) else {
+            at += length.max(1);
+            continue;
+        };
+        let is_either = |n: &usize| {
+            steps.get(at + length + n - 1) == Some(&Step::Same(i + n, j + length + n))
+                && keys.get(j + n) == Some(&words[i + n].key)
+        };
+        let ends = |n: &usize| search.source.gap(j + n, j + n + 1).contains(is_mark);
+        let most = (1..=length).take_while(is_either).count();
+        let shift = (0..=most).find(ends).unwrap_or(0);
+        for n in 1..=shift {
+            steps[at + n - 1] = Step::Same(i + n, j + n);
+        }
+        for n in 1..=length {
+            steps[at + shift + n - 1] = Step::LeftOut(j + shift + n);
+        }
+        at += length + shift;
+    }
+    alignment
 }
 
 /// The reading, where the words at the border of two blocks are of the one that they stand in: a block that was found by

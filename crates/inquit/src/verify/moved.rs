@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::align::{Alignment, Step};
 use super::kinds::{denies, value_of};
 use super::locate::{Reading, is_name};
-use super::quotation::Quotation;
+use super::quotation::{Quotation, joins_items};
 use super::search::Search;
 
 /// Words of a quotation that is looked at, which is what its clauses are compared in.
@@ -57,6 +57,7 @@ pub(super) fn read(search: &mut Search<'_, '_>, best: &Reading) -> Option<Readin
     let near = near.start.max(stretch.start) - stretch.start..near.end.min(stretch.end) - stretch.start;
     let mut cover = Cover::new(search, &there, stretch.start, near);
     cover.are_exchanged = are_exchanged(best, search);
+    cover.is_in_pieces = is_in_pieces(best, quotation);
     (0..RUNS).take_while(|_| cover.take_longest()).count();
     let mut runs = cover.runs;
     let left = (0..count).filter(|&i| !cover.quoted[i]);
@@ -151,13 +152,12 @@ impl Edge {
     fn new(gap: &str, [before, behind]: [&str; 2]) -> Self {
         let cuts = gap.chars().any(|c| !c.is_whitespace() && c != '-');
         let is_listed = gap.contains([',', ';']);
-        let joins = |word: &str| JOINERS.contains(&word);
         Self {
             cuts,
-            opens: cuts || joins(before),
-            closes: cuts || joins(behind),
-            opens_item: is_listed || joins(before),
-            closes_item: is_listed || joins(behind),
+            opens: cuts || joins_items(before),
+            closes: cuts || joins_items(behind),
+            opens_item: is_listed || joins_items(before),
+            closes_item: is_listed || joins_items(behind),
         }
     }
 
@@ -181,11 +181,10 @@ struct Cover<'c, 'q> {
     near: Range<usize>,
     /// Are the words that stand in another place here the very ones that stand there?
     are_exchanged: bool,
+    /// Do its clauses stand apart in the best reading?
+    is_in_pieces: bool,
     runs: Vec<Run>,
 }
-
-/// Words that join the items of a list.
-const JOINERS: [&str; 8] = ["and", "or", "y", "e", "und", "oder", "et", "ou"];
 
 impl<'c, 'q> Cover<'c, 'q> {
     /// `start` is the place of the first word of `theirs`.
@@ -210,6 +209,7 @@ impl<'c, 'q> Cover<'c, 'q> {
             edges_there: (start..start + theirs.len()).map(edge_there).collect(),
             near,
             are_exchanged: false,
+            is_in_pieces: false,
             runs: Vec::new(),
         }
     }
@@ -235,25 +235,36 @@ impl<'c, 'q> Cover<'c, 'q> {
             above = row;
         }
         let Some(mut run) = best else { return false };
-        run.length -= usize::from(self.ends_in_item(run));
+        run.length -= self.overhang(run);
         self.quoted[run.quoted..run.quoted + run.length].fill(true);
         self.placed[run.placed..run.placed + run.length].fill(true);
         self.runs.push(run);
         true
     }
 
-    /// Does the run end with the first word of an item: *go to* before *Harrow, to Carrow and to Tarn*?
-    fn ends_in_item(&self, run: Run) -> bool {
-        let end = run.quoted + run.length;
-        let goes_on = self.edges.get(end).is_some_and(|edge| !edge.closes);
+    /// Words at the end of a run that are the front of a clause or an item which goes on otherwise: the first of *go to* before
+    /// *Harrow, to Carrow and to Tarn*, the last of *the boiler is dead and the* before *roof leaks*.
+    fn overhang(&self, run: Run) -> usize {
+        let Run { quoted, placed, length } = run;
+        let end = quoted + length;
+        let closes = |edges: &[Edge], at: usize| edges.get(at).is_none_or(|edge| edge.closes);
+        if length < LEAST || closes(&self.edges, end) {
+            return 0;
+        }
         let next = (end + 1..self.edges.len()).find(|&i| self.edges[i].opens);
-        run.length >= LEAST && goes_on && next.is_some_and(|next| self.ours[next] == self.ours[end - 1])
+        if next.is_some_and(|next| self.ours[next] == self.ours[end - 1]) {
+            return 1;
+        }
+        let border = (quoted + LEAST..end).rev().find(|&i| self.edges[i].opens);
+        border
+            .filter(|_| self.is_in_pieces && !closes(&self.edges_there, placed + length))
+            .map_or(0, |border| end - border)
     }
 
     /// Is the run long enough, or a whole clause or item of a list, or the beginning of one?
     ///
-    /// A name must be an item in both texts: elsewhere it is somebody else, who is named as well. A number must be in an item
-    /// of one of them.
+    /// A name must be an item in both texts, or in one if nobody else is named there instead: elsewhere it is somebody else,
+    /// who is named as well. A number must be in an item of one of them.
     fn is_long(&self, run: Run) -> bool {
         let Run { quoted, placed, length } = run;
         let edge = |edges: &[Edge], at: usize| edges.get(at).copied().unwrap_or(Edge::END);
@@ -264,11 +275,12 @@ impl<'c, 'q> Cover<'c, 'q> {
         let is_near = self.near.start <= placed && placed + length <= self.near.end;
         // The first item stands behind what the list hangs on, and the last before what goes on.
         let is_listed = (first.opens_item || last.closes_item) && (first_there.opens_item || last_there.closes_item);
+        let may_move = self.are_exchanged && is_near && is_listed;
         if is_name(self.quotation, quoted..quoted + length) {
-            return is_item && is_item_there;
+            return is_item && is_item_there || may_move && (is_item || is_item_there);
         }
         let has_number = (quoted..quoted + length).any(|i| value_of(self.quotation.word(i)).is_some());
-        if self.are_exchanged && is_near && is_listed && !has_number {
+        if may_move && !has_number {
             return true;
         }
         let is_item = is_item || is_item_there;

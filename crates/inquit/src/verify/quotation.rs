@@ -112,6 +112,12 @@ impl<'q> Quotation<'q> {
     }
 }
 
+/// Does the word join the items of a list?
+pub(super) fn joins_items(word: &str) -> bool {
+    const JOINERS: [&str; 8] = ["and", "or", "y", "e", "und", "oder", "et", "ou"];
+    JOINERS.contains(&word)
+}
+
 /// Little of an editor’s word, and of *not*, which stands in many places.
 fn worth(word: &str, is_put_in: bool) -> i32 {
     match () {
