@@ -130,7 +130,7 @@ impl VerdictCase {
     }
 }
 
-/// Whoever checks quotations as they really are bent would get another verdict than a person’s.
+/// Whoever checks quotations as they really are bent would get another verdict than the page promises.
 #[test]
 fn verdicts() {
     let mut tally = Tally::default();
